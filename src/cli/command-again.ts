@@ -2,10 +2,13 @@
 import type { Context } from "./context.ts";
 import { quoted } from "./shell-word.ts";
 
-/** Flags that only check, or that choose the form of the output. */
+/** Flags that only request a check, or that choose the form of the output. */
 const ASIDE: ReadonlySet<string> = new Set(["--check", "--json", "--quiet", "-q", "--watch"]);
 
-/** The command of this run without the flags that only check, so that typing it makes the changes. @param more flags to add */
+/**
+ * The command of this run without the flags that only request a check: typing it makes the changes. @param
+ * more flags to add
+ */
 export function commandAgain({ argv }: Context, ...more: readonly string[]): string {
   const end = argv.includes("--") ? argv.indexOf("--") : argv.length;
   const kept = argv.slice(0, end).filter((word) => !ASIDE.has(word) && !more.includes(word));

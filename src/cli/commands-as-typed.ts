@@ -1,4 +1,7 @@
-/** Commands in messages as their reader has to type them: with npx in front, if that is how xsdflow was started. */
+/**
+ * Adapts commands in messages to the way in which the reader has to type them: with `npx` in front, if
+ * xsdflow was started in that way.
+ */
 
 /** Every command, as it follows `xsdflow`. */
 const COMMAND_NAMES = [
@@ -23,11 +26,11 @@ export type CommandName = (typeof COMMAND_NAMES)[number];
 const COMMAND = new RegExp(`(?<![\\w/."-])(?<!npx )xsdflow (?=(?:${COMMAND_NAMES.join("|")})\\b)`, "g");
 
 /**
- * Makes commands in lines repeatable: in a project that installs xsdflow locally, the shell does not find a command that is
- * copied from a message.
+ * Returns a function that adapts the commands in a line. In a project that installs xsdflow locally, the
+ * shell would not find a command copied from a message.
  */
 export function commandsAsTyped(env: Readonly<Record<string, string | undefined>>): (line: string) => string {
-  // Other programs that npx starts, such as a test runner, pass its variables on.
+  // Other programs that npx starts, such as a test runner, inherit its variables.
   const isByNpx = env.npm_lifecycle_event === "npx" && /^\W*xsdflow\b/.test(env.npm_lifecycle_script ?? "");
   return isByNpx ? (line) => line.replace(COMMAND, "npx $&") : (line) => line;
 }

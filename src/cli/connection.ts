@@ -1,4 +1,4 @@
-/** The Smart Flows server that a command talks to: address and key, from options and environment. */
+/** The connection of a command to its Smart Flows server: address and key, from options and environment. */
 import { join } from "node:path";
 import { type Command, Option } from "commander";
 import { FileJournal, type FlowsEventListener, SmartFlows } from "../flows/index.ts";
@@ -8,13 +8,13 @@ import { ignoredFolder } from "./ignored-folder.ts";
 import { OPTION_GROUPS, optionGroup } from "./option-groups.ts";
 import { readNamedText } from "./read-file.ts";
 
-/** Options of commands that talk to a server. */
+/** Options of commands that use a server. */
 export interface ServerOptions {
   readonly url?: string;
   readonly apiKeyFile?: string;
 }
 
-/** What `--help` says about the environment. */
+/** The section on the environment in `--help`. */
 export const CONNECTION_HELP: string = `
 Environment:
   SMARTFLOWS_URL      address of the server, such as https://host/api/v1; --url overrides it
@@ -43,7 +43,7 @@ function refuseKey(): never {
 
 /** The options of a command for its client. */
 export interface ClientOptions {
-  /** Folder of the journal; without one nothing is recorded, which is right for commands that only read. */
+  /** Folder of the journal; without one, nothing is recorded, which is correct for commands that only read. */
   readonly journal?: string;
   readonly onEvent?: FlowsEventListener;
   /** The numbers of requests, and of polled runs, at the same time. */
@@ -121,7 +121,7 @@ async function keyOf(context: Context, options: ServerOptions): Promise<string> 
   );
 }
 
-/** The command line uses the environment's proxy, as other command lines do. */
+/** The command line uses the environment's proxy, as other command-line programs do. */
 function proxyOf(env: Readonly<Record<string, string | undefined>>): { proxy?: "env" } {
   const names = ["HTTPS_PROXY", "HTTP_PROXY", "https_proxy", "http_proxy"];
   return names.some((name) => (env[name] ?? "") !== "") ? { proxy: "env" } : {};

@@ -7,9 +7,9 @@ import type { Terminal, TerminalStreams } from "./terminal.ts";
 
 /** The process of the command line, or a test's replacement for it. */
 export interface CliProcess extends TerminalStreams {
-  /** Relative paths start here. */
+  /** The working directory, to which relative paths refer. */
   readonly cwd: string;
-  /** Default: empty. */
+  /** Standard input. Default: empty. */
   readonly stdin?: AsyncIterable<Uint8Array | string>;
   /**
    * Calls `listener` on the first Ctrl-C (or SIGTERM) from now on; the result stops listening. A second Ctrl-C ends the
@@ -17,14 +17,14 @@ export interface CliProcess extends TerminalStreams {
    */
   readonly onInterrupt?: (listener: () => void) => () => void;
   /**
-   * Asks a person; an empty answer gives `usual`. Absent if no person can answer.
+   * Asks a person. An empty answer means `usual`. Absent if no person can answer.
    *
    * @throws Error named AbortError when the person ends the input
    */
   readonly ask?: (question: string, usual: string) => Promise<string>;
 }
 
-/** A process with a terminal: what every command gets. */
+/** A process with a terminal, which is passed to every command. */
 export interface Context {
   /** The arguments that were typed, without node and script. */
   readonly argv: readonly string[];
@@ -43,14 +43,14 @@ export interface CommonOptions {
 /**
  * The absolute path of a file or folder that was named on the command line.
  *
- * @throws CliError for a URL: it would be looked for below the working directory
+ * @throws CliError for a URL, which would be taken for a path below the working directory
  */
 export function pathOf(context: Context, name: string): string {
   refuseUrl(name);
   return resolve(context.process.cwd, name);
 }
 
-/** @throws CliError for a URL in place of a file */
+/** @throws CliError for a URL instead of a file */
 export function refuseUrl(name: string): void {
   if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(name)) return;
   const hint = name.toLowerCase().startsWith("file:")

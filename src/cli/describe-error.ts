@@ -1,4 +1,4 @@
-/** Decides what an error means for the person at the terminal: the words, what to do next, and the exit code. */
+/** Describes an error for the person at the terminal: the message, what to do next, and the exit code. */
 import { CommanderError } from "commander";
 import { SchemaError, WriteRefusedError } from "../../codegen/index.ts";
 import { tellsOfMissingDocument } from "../../codegen/load/missing.ts";
@@ -30,7 +30,7 @@ const MISSING_IMPORTS =
   "with a schemaLocation or without. Otherwise put them where the schemaLocation says, or map it: --catalog URI=FILE. " +
   "Nothing is fetched from the network.";
 
-/** Describes whatever was thrown. Never throws. */
+/** Describes any thrown value. Never throws. */
 export function describeError(error: unknown): ErrorDescription {
   if (error instanceof HintedError) {
     return { ...describeError(error.cause), hint: joined(error.hint, wayForward(error.cause)) };
@@ -66,7 +66,7 @@ function describeNotJson(error: NotJsonError): ErrorDescription {
   return { ...describeCliError(error), lines: excerpt, details: { file, line, column } };
 }
 
-/** Errors of commander are wrong use. */
+/** Describes an error of commander: the command line is wrong. */
 function describeCommanderError(error: CommanderError): ErrorDescription {
   const [message = "", meant = ""] = error.message.replace(/^error: /, "").split("\n");
   const guess = meant === "" ? "" : `${meant.replace(/^\((.*)\)$/, "$1")} `;
@@ -109,7 +109,7 @@ function describeInvalidValue(message: string, issues: readonly Issue[]): ErrorD
   };
 }
 
-/** The hint that names the option for a schema that breaks rules. */
+/** For a schema that breaks rules, the hint that names the option to tolerate them. */
 function wayForward(error: unknown): string | undefined {
   if (!(error instanceof SchemaError) || error.tolerable.length === 0) return undefined;
   return `To use a schema that breaks such rules, pass --tolerate ${error.tolerable.join()} (docs/tolerated-schemas.md explains what it means).`;

@@ -1,4 +1,4 @@
-/** Errors of the operating system: files, folders, ports. */
+/** Describes errors of the operating system about files, folders and ports. */
 import { nearestPath } from "../../codegen/load/nearest-file.ts";
 import type { ErrorDescription } from "./error-description.ts";
 import { EXIT } from "./exit.ts";
@@ -10,7 +10,7 @@ export type FileError = NodeJS.ErrnoException & {
   readonly port?: number;
 };
 
-/** The sentence for each error code, and what to do. */
+/** The message for each error code, and what to do. */
 const MEANINGS: Readonly<Record<string, readonly [message: string, hint?: string]>> = {
   ENOENT: [
     "There is no such file or folder",
@@ -35,7 +35,10 @@ export function isFileError(error: unknown): error is FileError {
   return error instanceof Error && Object.hasOwn(MEANINGS, String((error as { code?: unknown }).code));
 }
 
-/** Describes the error, and what to do. All of them are wrong use: the command was given a path or address that it cannot use. */
+/**
+ * Describes the error, and what to do. All of them count as wrong use: the command was given a path or
+ * address that it cannot use.
+ */
 export function describeFileError(error: FileError): ErrorDescription {
   const [message, usual] = MEANINGS[error.code] ?? [error.message];
   const nearest = error.code === "ENOENT" && error.path !== undefined ? nearestPath(error.path) : undefined;

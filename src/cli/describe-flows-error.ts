@@ -1,4 +1,4 @@
-/** Errors of the Smart Flows client, in the words of the command line. */
+/** Describes errors of the Smart Flows client in terms of the command line. */
 
 import {
   type AdviceCode,
@@ -48,7 +48,7 @@ function bodyOf(error: SmartFlowsError): { readonly body?: string } {
   return isHttpError(error) && error.body !== undefined ? { body: error.body } : {};
 }
 
-/** The message in the words of the command line: the advice is a hint, and options have other names here. */
+/** The message in terms of the command line: the advice becomes a hint, and options have other names here. */
 function messageOf({ summary, message, option }: SmartFlowsError): string {
   const fact = summary ?? message;
   const name = option === undefined ? undefined : OPTION_NAMES[option];
@@ -95,7 +95,7 @@ function exitCodeOf({ code, outcome }: SmartFlowsError): ExitCode {
   return EXIT_CODES[code] ?? EXIT.server;
 }
 
-/** Errors of a run that are printed. */
+/** The number of errors of a run that are printed. */
 const MOST_ERRORS = 20;
 
 function linesOf(error: SmartFlowsError): readonly string[] {
@@ -111,20 +111,23 @@ function linesOf(error: SmartFlowsError): readonly string[] {
   ];
 }
 
-/** The whole body if the message has only its beginning, because the server's reason shows how to correct the data. */
+/**
+ * The whole body if the message contains only its beginning, because the server's reason shows how to correct
+ * the data.
+ */
 function bodyLines({ body, excerpt = "" }: HttpError): readonly string[] {
   if (body === undefined || body.length <= excerpt.length) return [];
   const flat = body.replace(/[\s\p{Cc}]+/gu, " ").trim();
   return flat === excerpt ? [] : ["The server's whole answer:", ...body.split(/\r\n|\r|\n/).map(plainText)];
 }
 
-/** What to do next, as commands where there are any. */
+/** What to do next, with commands if there are any. */
 function hintFor(error: SmartFlowsError): string | undefined {
   const { code, outcome, executionId = "ID", reference = "REFERENCE" } = error;
   const resume = `xsdflow runs resume ${executionId}`;
   if (code === "journal-record") return ADVICE[code];
   if (outcome === "unknown" && error.reference === undefined && error.executionId !== undefined) {
-    // The call was not a submission, but concerns an existing run.
+    // The call was not a submission, but about an existing run.
     const again = error.retryable ? "Run the command again: repeating it does no harm. " : "";
     return `${again}Check the state of the run with: ${resume}`;
   }

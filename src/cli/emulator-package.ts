@@ -1,4 +1,7 @@
-/** Loads the emulator, which is a package of its own, so that programs that only write XML do not install a server. */
+/**
+ * Loads the emulator, which is a package of its own, so that programs that only write XML need not install a
+ * server.
+ */
 import type * as EmulatorPackage from "xsdflow-emulator";
 import { CliError, EXIT } from "./exit.ts";
 

@@ -1,4 +1,7 @@
-/** Exit codes: part of the command line's contract, so they are defined in one place (docs/errors.md, "Exit codes"). */
+/**
+ * Exit codes: they are a public interface of the command line, so they are defined in one place
+ * (docs/errors.md, "Exit codes").
+ */
 
 /** The meaning of each exit code. */
 export const EXIT = {

@@ -63,7 +63,7 @@ function secondsOf(text: string): number {
  * Shows the run's progress, saves every document, and prints the paths.
  *
  * @param signal ends the waiting, but never the run.
- * @throws as `Run.output` and `FlowDocument.save`, with how to pick the run up again
+ * @throws as `Run.output` and `FlowDocument.save`, with advice on how to continue with the run
  */
 export async function bringHome(
   context: Context,
@@ -89,7 +89,7 @@ export async function bringHome(
   }
 }
 
-/** The run exists, whatever failed now: the message must not suggest that it can be started again. */
+/** The run exists although something failed now: the message must not suggest starting it again. */
 function adviceAfterStart(error: unknown): string | undefined {
   if (!isSmartFlowsError(error)) return undefined;
   const { code } = error;
@@ -127,7 +127,7 @@ async function save(
   options: WaitingOptions,
   signal: AbortSignal,
 ): Promise<string> {
-  // The separator says that it is a folder, whether or not it exists yet.
+  // The separator at the end shows that it is a folder, whether or not it exists.
   const file = await document.save(`${pathOf(context, options.out)}/`, { ...savingOptions(options), signal });
   context.terminal.print(file);
   return file;

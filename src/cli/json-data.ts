@@ -1,10 +1,10 @@
 /**
- * Finds data that JSON.parse would lose without an error: the first of two members of one name, and digits of numbers that JavaScript
- * cannot represent.
+ * Finds data that JSON.parse would lose without an error: the first of two members with the same name, and
+ * digits of numbers that JavaScript cannot represent.
  */
 import { inexactMessage, isInexact, NUMBER } from "./json-numbers.ts";
 
-/** A fault of a text that is JSON: its offset in UTF-16 units, and a clause that says what is wrong. */
+/** A fault of a text that is JSON: its offset in UTF-16 units, and a clause that describes it. */
 export interface JsonDataFault {
   readonly offset: number;
   readonly message: string;
@@ -20,7 +20,7 @@ export interface JsonDataRules {
 const TOKEN = /["0-9{}[\],:-]/g;
 const LONGEST_NAME = 60;
 
-/** The first fault of a text that JSON.parse accepts; `undefined` where nothing is lost. */
+/** The first fault of a text that JSON.parse accepts; `undefined` if nothing is lost. */
 export function jsonDataFault(
   json: string,
   { exactNumbers = false }: JsonDataRules = {},
@@ -31,7 +31,7 @@ export function jsonDataFault(
 class DataScan {
   readonly #json: string;
   readonly #exactNumbers: boolean;
-  /** The names of each object that is open; `undefined` for an array. */
+  /** The names so far of each open object; `undefined` for an array. */
   readonly #open: (Set<string> | undefined)[] = [];
   #nameNext = false;
 

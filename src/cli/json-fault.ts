@@ -7,15 +7,15 @@ export interface JsonFault {
   readonly column: number;
   /** A clause: `expected "," or "}", found "x"`. */
   readonly message: string;
-  /** The line with a caret below the place; empty where the line may hold a secret. */
+  /** The line with a caret below the place; empty if the line may contain a secret. */
   readonly excerpt: readonly string[];
 }
 
-/** Characters of a line that are shown. */
+/** The number of characters of a line that are shown. */
 const WIDTH = 80;
 const SECRET = /key|token|secret|password/i;
 
-/** The first fault of the text, as RFC 8259 has it; `undefined` for one that is JSON. */
+/** The first fault of the text by RFC 8259; `undefined` if the text is JSON. */
 export function jsonFault(text: string): JsonFault | undefined {
   const found = new Scanner(text).fault();
   if (found === undefined) return undefined;

@@ -1,8 +1,8 @@
-/** Numbers of JSON data that JavaScript, with its sixteen digits, would change. */
+/** Finds numbers in JSON data that JavaScript would change, because it keeps about sixteen digits. */
 
 /** A number of a JSON text, from `lastIndex` on. */
 export const NUMBER: RegExp = /-?[0-9][0-9.eE+-]*/y;
-/** A number of at most this many characters and without an exponent is always kept. */
+/** A number with at most this many characters and without an exponent is always represented exactly. */
 const EXACT_DIGITS = 15;
 const PLAIN = /^-?[0-9.]*$/;
 
@@ -29,7 +29,7 @@ function plain(number: string): string {
   return `${sign}${short}e${Number(exponent) - fraction.length + significant.length - short.length}`;
 }
 
-/** Not by a regular expression: `0+$` looks again at every zero, which is quadratic. */
+/** A regular expression is not used: the time of `0+$` would be quadratic in the number of zeros. */
 function withoutTrailingZeros(digits: string): string {
   let end = digits.length;
   while (end > 0 && digits[end - 1] === "0") end--;

@@ -1,4 +1,4 @@
-/** JSON that people write by hand. */
+/** Parses JSON that people write by hand. */
 import { CliError, type ExitCode } from "./exit.ts";
 import { type JsonDataRules, jsonDataFault } from "./json-data.ts";
 import { jsonFault, lineAndColumn } from "./json-fault.ts";
@@ -33,7 +33,10 @@ export function parseJsonFile(text: string, file: string, exitCode: ExitCode, hi
   return parse(text, file, exitCode, hint, {});
 }
 
-/** The same for data that is sent: JavaScript must represent every number in it exactly. @throws CliError */
+/**
+ * Like {@link parseJsonFile}, for data to be sent: JavaScript must represent every number in it exactly.
+ * @throws CliError
+ */
 export function parseJsonData(text: string, file: string, exitCode: ExitCode, hint: string): unknown {
   return parse(text, file, exitCode, hint, { exactNumbers: true });
 }

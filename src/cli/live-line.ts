@@ -1,6 +1,7 @@
 /**
- * A line at the foot of a terminal that is drawn again and again, such as a progress bar. Whatever else goes to the terminal goes through
- * `around`, which removes the line first and draws it again below. Otherwise the two would be mixed.
+ * A line at the bottom of a terminal that is redrawn repeatedly, such as a progress bar. All other output
+ * goes through `around`, which first removes the line and then redraws it below. Otherwise the two would be
+ * mixed.
  */
 
 /** The stream on which the line is drawn. */
@@ -15,7 +16,7 @@ const CLEAR = "\r\u001b[K";
 const DEFAULT_COLUMNS = 80;
 const BAR_WIDTH = 24;
 
-/** The line. It is drawn at the cursor, and only `end` leaves it on the screen. */
+/** The line. It is drawn at the cursor, and stays on the screen only after `end`. */
 export class LiveLine {
   readonly #sink: LineSink;
   #text: string | undefined;
@@ -24,7 +25,10 @@ export class LiveLine {
     this.#sink = sink;
   }
 
-  /** Draws the line in place of the one that is there. @param text without control characters; cut to the width */
+  /**
+   * Draws the line in place of the current one. @param text a text without control characters, which is
+   * truncated to the width
+   */
   draw(text: string): void {
     this.#text = text;
     this.#sink.write(CLEAR + this.#cut(text));
@@ -44,7 +48,7 @@ export class LiveLine {
     }
   }
 
-  /** Leaves the line as it is, and goes to the next one. */
+  /** Keeps the line on the screen, and moves to the next one. */
   end(): void {
     if (this.#text === undefined) return;
     this.#text = undefined;

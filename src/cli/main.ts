@@ -4,8 +4,9 @@ import { askOnTerminal } from "./question.ts";
 import { run } from "./run.ts";
 
 /**
- * How long work may take to finish after Ctrl-C: a file system that never answers must not keep the process alive. A bulk
- * submission waits ten seconds for the answers to what it has sent, and then reports them.
+ * The time in milliseconds that work may take to finish after Ctrl-C: a file system that never answers must
+ * not keep the process alive. A bulk submission waits ten seconds for the answers to its requests, and then
+ * reports them.
  */
 const WIND_DOWN_MS = 12_000;
 
@@ -13,7 +14,7 @@ const WIND_DOWN_MS = 12_000;
 const TERMINATED = 143;
 let interruptedCode: number = EXIT.interrupted;
 
-/** There is no listener for the second Ctrl-C, so it ends the process. */
+/** Nothing listens for the second Ctrl-C, so it ends the process. */
 function onInterrupt(listener: () => void): () => void {
   const once = (signal: NodeJS.Signals) => {
     stop();
@@ -30,7 +31,7 @@ function onInterrupt(listener: () => void): () => void {
   return stop;
 }
 
-/** Runs the command that the arguments of this process name, and sets the exit code. */
+/** Runs the command in the arguments of this process, and sets the exit code. */
 export async function main(): Promise<void> {
   // The reader of our output may stop reading it (`| head`), which is not a failure.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {

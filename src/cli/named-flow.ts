@@ -3,7 +3,7 @@ import { isConfigurationError, type SmartFlows } from "../flows/index.ts";
 import { HintedError } from "./exit.ts";
 
 /**
- * The id of a flow that was given by id or name.
+ * The id of a flow, given by id or name.
  *
  * @throws HintedError for a name that no flow has, or several; and as every request
  */

@@ -12,8 +12,9 @@ export interface NewestExecutions {
   /** The newest first. */
   readonly executions: readonly FlowExecution[];
   /**
-   * The part that was not read. `end`: the list is long and every sample is in order of time, so only its newest end was read.
-   * `rest`: the list has no order, and the newest of all may be among those that were not read.
+   * The part that was not read. `end`: the list is long and every sample is in order of time, so only the end
+   * with the newest ones was read. `rest`: the list has no order, and the newest execution may not have been
+   * read.
    */
   readonly unread?: "end" | "rest";
   /** The number of entries that were read, or with `end` the number that exist; only with `unread`. */
@@ -25,17 +26,20 @@ const OLDEST_FIRST = "createdAt,asc";
 const PAGE = 200;
 /** Lists of up to this number of pages are read as a whole if the server does not sort. */
 const FEW_PAGES = 10;
-/** Requests of a list without an order: 100 000 executions, if the server gives as many a page as it is asked for. */
+/**
+ * The number of requests for a list without an order: enough for 100 000 executions, if the server returns
+ * pages of the requested size.
+ */
 const MOST_PAGES = 500;
-/** Places of a long list that must be in the order of time before it is taken to be in that order. */
+/** The number of samples of a long list that must be in order of time before the whole list is assumed to be. */
 const SAMPLES = 64;
-/** More pages than any server keeps: a server that still answers here ignores the page number. */
+/** A page number beyond any real list: a server that returns entries for it ignores the page number. */
 const LAST_INDEX = 2 ** 30;
 
 /**
- * The newest `limit` executions. A server that supports `sort` is asked for those alone. Otherwise, short lists are read as a
- * whole, and long ones from their newest end if samples of the whole list are in order of time, otherwise up to a limit.
- * Memory grows with `limit` only.
+ * The newest `limit` executions. From a server that supports `sort`, only those are requested. Otherwise,
+ * short lists are read as a whole, and long ones from their newest end if samples of the whole list are in
+ * order of time, otherwise up to a limit. Memory grows only with `limit`.
  *
  * @throws as every request
  */
@@ -90,7 +94,10 @@ class ExecutionList {
     return Math.ceil(this.#limit / pageSize);
   }
 
-  /** The newest of a long list, if all of it seems to have this order; undefined if it does not, or is short. */
+  /**
+   * The newest executions of a long list, if all of it seems to have this order; undefined if it does not, or
+   * if the list is short.
+   */
   async newEnd(order: Order, pageSize: number): Promise<NewestExecutions | undefined> {
     const count = await this.#count();
     if (count === undefined || count <= FEW_PAGES * pageSize) return undefined;
@@ -119,7 +126,10 @@ class ExecutionList {
     return found.list();
   }
 
-  /** How many entries the list has. Undefined if it has no end, or if places cannot be computed because the server ignores `size`. */
+  /**
+   * How many entries the list has. Undefined if the list has no end, or if positions cannot be computed
+   * because the server ignores `size`.
+   */
   async #count(): Promise<number | undefined> {
     let there = 0;
     let gone = 1;
@@ -188,7 +198,10 @@ function newest(entries: readonly FlowExecution[], limit: number): FlowExecution
   return [...once.values()].sort((a, b) => timeOf(b) - timeOf(a)).slice(0, limit);
 }
 
-/** Whether the list ends before `page`, which comes after `before`; a server that ignores `page` repeats itself. */
+/**
+ * Whether the list ends before `page`, which comes after `before`; a server that ignores `page` returns the
+ * same page again.
+ */
 function isOver(before: readonly FlowExecution[], page: readonly FlowExecution[]): boolean {
   return (
     page.length === 0 ||

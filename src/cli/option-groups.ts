@@ -12,7 +12,7 @@ export const OPTION_GROUPS = {
   general: "General:",
 } as const;
 
-/** Options of one command alone come first. */
+/** Options of a single command come first. */
 const ORDER: readonly string[] = ["Arguments:", "Options:", ...Object.values(OPTION_GROUPS)];
 
 /** Calls `add`, and puts the options that it adds under the heading. */

@@ -27,10 +27,10 @@ error; 4 the data was sent and the outcome is not known yet, so do not send it a
 130 interrupted by Ctrl-C, 143 by SIGTERM.
 XSDFLOW_DEBUG=1 adds stack traces to errors; NO_COLOR=1 turns colours off.`;
 
-/** Commands without arguments that give their own hint if there is one. */
+/** Commands without arguments that print a hint of their own if there is an argument. */
 const OWN_WORDS: ReadonlySet<string> = new Set(["pull", "list"]);
 
-/** A command that is loaded when it is used, because most of them load half of xsdflow. */
+/** A command. It is loaded only when it is used, because most commands load half of xsdflow. */
 interface CommandEntry {
   readonly name: CommandName;
   /** Its heading in the list of commands. */
@@ -143,7 +143,7 @@ export async function createProgram(context: Context, setExitCode: SetExitCode):
     .configureHelp({ subcommandTerm: (command) => command.name(), groupItems: orderedGroups })
     .addHelpText("after", HELP);
   for (const { name, group, summary, load } of COMMANDS) {
-    // The script of a shell completes all commands.
+    // The completion script covers all commands.
     const isAsked = context.argv.includes(name) || context.argv.includes("completion");
     const command = isAsked ? await load(context, setExitCode) : new Command(name);
     program.addCommand(prepared(command.summary(summary).helpGroup(group), program));

@@ -20,13 +20,13 @@ export interface PullOptions extends ServerOptions {
   /** Folder. */
   readonly out: string;
   readonly name?: string;
-  /** Writes nothing. */
+  /** Write nothing, and only compare. */
   readonly check?: boolean;
 }
 
 /** The result. */
 export interface Pulled {
-  /** The file as it was named, relative to the working directory. */
+  /** The file, relative to the working directory. */
   readonly shown: string;
   /** Its absolute path. */
   readonly file: string;
@@ -43,8 +43,8 @@ export interface Pulled {
 /**
  * Pulls the schema.
  *
- * @throws as `SmartFlows.flowSchema`; XmlSyntaxError for a schema that is not XML; CliError for a damaged manifest, or for the
- * file name of another schema; errors of the file system
+ * @throws as `SmartFlows.flowSchema`; XmlSyntaxError for a schema that is not XML; CliError for a damaged
+ *   manifest, or if the file name belongs to another schema; errors of the file system
  */
 export async function pullSchema(context: Context, options: PullOptions): Promise<Pulled> {
   const manifest = manifestIn(pathOf(context, options.out));
@@ -65,7 +65,7 @@ export async function pullSchema(context: Context, options: PullOptions): Promis
     if (change !== "unchanged") await replaceFile(file, xsd);
     const named = flowName === undefined ? {} : { flowName };
     const entry = { server, flowId, ...named, datasetId, file: name, sha256: sha256Of(xsd) };
-    // A file that --name puts into another folder does not belong to this folder's manifest.
+    // With --name, the file may be in another folder. It is then not recorded in the manifest of this folder.
     if (isInside(name)) await writeManifest(manifest, withEntry(before, entry));
   }
   const missing = await missingOf(references, dirname(file));

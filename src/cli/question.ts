@@ -2,7 +2,10 @@
 import { createInterface } from "node:readline";
 import { harmless } from "./terminal-text.ts";
 
-/** Lines that came with the answer to an earlier question: a user who pastes several lines answers several questions. */
+/**
+ * Lines that arrived together with the answer to an earlier question: a user who pastes several lines answers
+ * several questions.
+ */
 const ahead: string[] = [];
 
 /**
@@ -29,10 +32,11 @@ async function nextLine(asked: string): Promise<string> {
     lines.once("close", unanswered);
     lines.once("line", (answer) => {
       lines.on("line", (line) => ahead.push(line));
-      // Remove this listener only: with its own listeners the interface releases the input, which it would otherwise echo.
+      // Remove this listener only: the interface needs its own listeners to release the input, which it would
+      // otherwise echo.
       lines.off("close", unanswered);
       resolve(answer);
-      // Lines of the same paste arrive before this event.
+      // Further pasted lines arrive before this microtask runs.
       queueMicrotask(() => lines.close());
     });
     lines.prompt();

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { type CliError, usageError } from "./exit.ts";
 
-/** The bytes of a file. @throws errors of the file system; the file's name is added where it is missing */
+/** The bytes of a file. @throws errors of the file system; the file's name is added if it is missing */
 export async function readNamedFile(path: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
@@ -15,7 +15,8 @@ export async function readNamedFile(path: string): Promise<Uint8Array> {
  * As `readNamedFile`, in UTF-8.
  *
  * @param shown the name that messages show
- * @throws CliError also for bytes that are not UTF-8: each would become the same character, and be used or sent like that
+ * @throws CliError also for bytes that are not UTF-8: each would become the same replacement character, and
+ *   be used or sent as such
  */
 export async function readNamedText(path: string, shown: string): Promise<string> {
   const bytes = await readNamedFile(path);

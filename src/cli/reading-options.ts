@@ -13,7 +13,7 @@ export function readerOptions(options: ReadingOptions): ReaderOptions {
   return options.ignoreDoctype === true ? { ...limits, doctype: "ignore" } : limits;
 }
 
-/** The issue with the option of the command line in its message, in place of that of the API. */
+/** The issue, with the option of the command line in its message instead of that of the API. */
 export function inCommandWords<T extends { readonly message: string }>(issue: T): T {
   const message = commandWords(issue.message);
   return message === issue.message ? issue : { ...issue, message };

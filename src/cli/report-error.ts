@@ -16,7 +16,7 @@ export function reportError(context: Context, description: ErrorDescription, err
   const clean = (text: string) => context.secrets.scrub(text);
   if (terminal.json) {
     const found = { code, message, hint, exitCode, ...details, issues };
-    // Converted to JSON first, which leaves out values that JSON cannot represent.
+    // The details are first converted to JSON, which leaves out values that JSON cannot represent.
     terminal.result(context.secrets.scrubJson(JSON.parse(JSON.stringify({ error: found }))));
   } else {
     terminal.warn(`${terminal.style("red", "error:")} ${clean(message)}`);

@@ -52,8 +52,8 @@ function secretsOf(env: CliProcess["env"]): Secrets {
 }
 
 /**
- * The exit code where commander has written help or the version: asked for, it is no failure; in place of a command that
- * was not given, it is wrong use.
+ * The exit code if commander has printed help or the version: success if it was requested, wrong use if it
+ * was printed because no command was given.
  */
 function helpShown(error: unknown): number | undefined {
   if (!(error instanceof CommanderError)) return undefined;
@@ -62,7 +62,10 @@ function helpShown(error: unknown): number | undefined {
   return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
 }
 
-/** Checked before arguments are parsed, because an error in them must be reported in the requested form. */
+/**
+ * Whether a flag is given. It is checked before arguments are parsed, because an error in them must be
+ * reported in the requested form.
+ */
 function isGiven(argv: readonly string[], ...names: readonly string[]): boolean {
   const end = argv.indexOf("--");
   return argv.slice(0, end < 0 ? undefined : end).some((argument) => names.includes(argument));

@@ -27,7 +27,7 @@ import { warnOfSchema } from "./schema-warnings.ts";
 export interface SchemaFileOptions {
   readonly root?: string;
   readonly catalog?: Readonly<Record<string, string>>;
-  /** The folder that documents are named from (`LoadOptions.base`). */
+  /** The folder to which the names of documents are relative (`LoadOptions.base`). */
   readonly base?: string;
   /** Rules that the schema may break; empty for none. */
   readonly tolerate?: readonly string[];
@@ -80,10 +80,11 @@ export function withSchemaFiles(command: Command): Command {
 }
 
 /**
- * Loads schema documents as one set; issues name files as they are seen from the working directory.
+ * Loads schema documents as one set; issues name files relative to the working directory.
  *
- * @throws SchemaError; CliError for a name that cannot be a schema document's; errors of the file system for one that cannot be
- *   read, which is wrong use; documents that they refer to and that cannot be read are issues of the SchemaError
+ * @throws SchemaError; CliError for a name that cannot be a schema document's; errors of the file system for
+ *   one that cannot be read, which is wrong use; documents that they refer to and that cannot be read are
+ *   issues of the SchemaError
  */
 export async function loadSchemaFiles(
   context: Context,
@@ -96,14 +97,17 @@ export async function loadSchemaFiles(
   return schema;
 }
 
-/** What to load, and how. */
+/** The schemas to load, and the options for it. */
 export interface SchemaLoading {
   /** Absolute. */
   readonly paths: readonly string[];
   readonly loading: SchemaOptions;
 }
 
-/** The arguments of `loadSchema` for what was asked for. @throws CliError; errors of the file system, as `loadSchemaFiles` */
+/**
+ * The arguments of `loadSchema` for these options. @throws CliError; errors of the file system, as
+ * `loadSchemaFiles`
+ */
 export async function schemaLoading(
   context: Context,
   files: readonly string[],

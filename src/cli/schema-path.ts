@@ -6,9 +6,10 @@ import { type Context, pathOf, refuseUrl } from "./context.ts";
 import { usageError } from "./exit.ts";
 
 /**
- * The absolute path of a schema document that was named: a file that can be read.
+ * The absolute path of a schema document that was named, which must be a readable file.
  *
- * @throws CliError for an argument that is not the name of a file, and for a folder; errors of the file system
+ * @throws CliError for an argument that is not the name of a file, and for a folder; errors of the file
+ *   system
  */
 export async function schemaPath(context: Context, name: string): Promise<string> {
   refuseNoFile(name);

@@ -15,7 +15,7 @@ export function schemaReferences(xsd: string | Uint8Array): readonly string[] {
       ?.value.trim();
     if (location) found.add(location);
   };
-  // The loader applies its own limits; here only the list of open elements grows with the depth.
+  // The loader applies its own limits later. Here, only the list of open elements grows with the depth.
   const options = { doctype: "ignore", maxDepth: Number.POSITIVE_INFINITY } as const;
   readXml(xsd, { startElement, text: () => {}, endElement: () => {} }, options);
   return [...found];

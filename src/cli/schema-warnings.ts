@@ -3,7 +3,7 @@ import type { SchemaIssue } from "../../codegen/index.ts";
 import type { Context } from "./context.ts";
 import { plainText } from "./terminal-text.ts";
 
-/** More lines than this are counted. */
+/** Lines beyond this number are only counted. */
 const MOST_LINES = 100;
 
 /** Prints the warnings of a schema. A place that was printed already, because a command reads a schema twice, is not printed again. */

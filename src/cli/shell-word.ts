@@ -1,4 +1,4 @@
-/** Commands that are shown so that they can be typed again. */
+/** Quotes words of commands that are shown to be typed. */
 
 /** A text quoted so that a shell reads it as one word. */
 export function quoted(word: string): string {

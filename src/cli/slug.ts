@@ -1,6 +1,6 @@
 /**
- * A file name for the schema of this name: lower-case letters and digits of any script, words joined by hyphens, `.xsd`.
- * A name without any gives `schema.xsd`.
+ * A file name for the schema of this name: lower-case letters and digits of any script, words joined by
+ * hyphens, then `.xsd`. A name without letters and digits gives `schema.xsd`.
  */
 export function schemaFileName(name: string): string {
   const slug = name

@@ -77,7 +77,10 @@ export function rootOf(schema: SchemaSet, wanted: string | undefined): ElementSc
   return elementOf(schema, wanted ?? only ?? "");
 }
 
-/** The schema of a flow's data: the named one, or the flow's own, from the server. @throws SchemaError, and as `SmartFlows.flowSchema` */
+/**
+ * The schema of a flow's data: the one that is named, or the flow's own from the server. @throws SchemaError,
+ * and as `SmartFlows.flowSchema`
+ */
 export async function schemaFor(
   context: Context,
   client: SmartFlows,

@@ -11,9 +11,9 @@ export type SubmitInput =
   | { readonly kind: "json"; readonly file: string; readonly value: unknown };
 
 /**
- * Reads the data: a file, standard input for `-`, nothing for no name.
+ * Reads the data from a file, or from standard input for `-`. Without a name, there is no data.
  *
- * @param form what the data is; by default `.json` files are JSON, all others XML.
+ * @param form the form of the data; by default, `.json` files are JSON and all others XML.
  * @throws CliError for a file that is not JSON or is empty; errors of the file system unchanged
  */
 export async function readInput(

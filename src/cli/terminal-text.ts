@@ -5,7 +5,7 @@ export type Style = "bold" | "dim" | "red" | "green" | "yellow" | "cyan";
 
 const STYLES: readonly Style[] = ["bold", "dim", "red", "green", "yellow", "cyan"];
 
-/** Control characters, C1 included, line and paragraph separators, and the marks that reverse text. */
+/** Control characters, including C1, line and paragraph separators, and the marks that reverse text. */
 const UNFIT = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 const UNFIT_RUN = new RegExp(`(?:${UNFIT.source})+`, "gu");
 
@@ -18,7 +18,7 @@ export function harmless(text: string): string {
 
 /** JSON text whose strings are harmless, and mean the same. */
 export function harmlessJson(json: string): string {
-  // JSON.stringify has escaped the control characters of strings below U+0020: the others are layout.
+  // JSON.stringify has escaped control characters below U+0020 inside strings; the remaining ones are layout.
   return json.replace(UNFIT, (unit) => (unit === "\n" ? unit : escaped(unit)));
 }
 
@@ -32,8 +32,8 @@ export function plainText(text: string): string {
 }
 
 /**
- * Styles are marked by noncharacters until a line is written: the line is made harmless as a whole, and no escape sequence in it
- * can pass for one of ours.
+ * Styles are marked with noncharacters until a line is written. The line is then made harmless as a whole, so
+ * that no escape sequence from data can be mistaken for a style.
  */
 const FIRST_MARK = 0xfdd0;
 const END_MARK = "\ufddf";
@@ -48,7 +48,7 @@ export function styled(style: Style, text: string): string {
 export function withStyles(text: string): string {
   return text.replace(MARKED, (whole, mark: string, inner: string) => {
     const style = STYLES[mark.charCodeAt(0) - FIRST_MARK];
-    // The stream was checked already; styleText would check stdout.
+    // The stream has already been checked; by itself, styleText would check stdout.
     return style === undefined ? whole : styleText(style, inner, { validateStream: false });
   });
 }

@@ -1,7 +1,7 @@
 /**
- * The output of commands. Results go to stdout, everything else to stderr; `--json` leaves one JSON document on stdout
- * and nothing else. Colour and progress bars appear only on a terminal; lines and bars go through one writer, which escapes
- * every control character from any source: file names, servers and documents may have some.
+ * The output of commands. Results go to stdout, everything else to stderr; `--json` leaves one JSON document
+ * on stdout and nothing else. Colour and progress bars appear only on a terminal; lines and bars go through
+ * one writer, which escapes every control character: file names, servers and documents may contain some.
  */
 import { commandsAsTyped } from "./commands-as-typed.ts";
 import { LiveLine } from "./live-line.ts";
@@ -17,7 +17,7 @@ export interface Terminal {
   readonly bar: LiveLine | undefined;
   /** Writes a line of the result to stdout, such as an issue of a document. Left out with `--json`. */
   print(line: string): void;
-  /** Writes a document or program to stdout, character by character as it is. Left out with `--json`. */
+  /** Writes a document or program to stdout, unchanged. Left out with `--json`. */
   content(text: string): void;
   /** Writes a line about a change to stdout, such as `wrote a.ts`; left out with `--json` and `--quiet`. */
   report(line: string): void;
@@ -36,7 +36,7 @@ export interface Terminal {
   style(format: Style, text: string): string;
 }
 
-/** A stream that text goes to. */
+/** A stream to which text is written. */
 export interface Sink {
   write(text: string): unknown;
   readonly isTTY?: boolean;
@@ -66,7 +66,7 @@ export function createTerminal(
   const write = (sink: Sink, line: string): void =>
     put(sink, coloured ? withStyles(harmless(line)) : harmless(line));
   const put = (sink: Sink, line: string): void => {
-    // Only if stdout is a terminal do its lines appear beside the bar.
+    // The lines of stdout appear beside the bar only if stdout is a terminal.
     if (bar === undefined || (sink === stdout && stdout.isTTY !== true)) sink.write(`${line}\n`);
     else bar.around(() => sink.write(`${line}\n`));
   };

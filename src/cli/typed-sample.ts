@@ -1,4 +1,4 @@
-/** `xsdflow sample --format ts`: examples that are of the types that `xsdflow generate` makes with the same options. */
+/** `xsdflow sample --format ts`: examples with the types that `xsdflow generate` writes with the same options. */
 import { dirname, relative, sep } from "node:path";
 import {
   type GenerateOptions,
@@ -15,23 +15,23 @@ import { type Job, type JobFlags, type Jobs, jobsFor } from "./generate/job.ts";
 import { eachJob, inFolder } from "./generate/prepare.ts";
 import { loadSchemaFiles } from "./schema-files.ts";
 
-/** Options that are for `--format ts` alone. */
+/** Options that apply only to `--format ts`. */
 export interface TypedSampleOptions extends Omit<JobFlags, "out" | "allowOutside"> {
   /** The file that is written. */
   readonly out?: string;
-  /** Folder of the generated modules, as seen from the file. */
+  /** Folder of the generated modules, relative to the file. */
   readonly types?: string;
 }
 
 /** The parts of a typed example. */
 export interface TypedTarget {
-  /** The documents that were named, as they are. */
+  /** The schema of the named documents. */
   readonly set: SchemaSet;
-  /** The schema value of an element, with properties as the modules have them. */
+  /** The schema value of an element, with the property names of the modules. */
   element(key: string): ElementSchema;
   /** The name of the element's schema value in its module. */
   constant(key: string): string;
-  /** The module with these values. */
+  /** Returns the source of a module with these values. */
   print(key: string, values: readonly unknown[]): string;
 }
 
@@ -98,7 +98,7 @@ async function jobsOf(
   files: readonly string[],
   { out, ...flags }: JobFlags,
 ): Promise<Jobs> {
-  // Nothing is written there.
+  // Nothing is written to the output folder.
   const free = { ...flags, allowOutside: true };
   if ((await findConfig(context, flags.config)) !== undefined) {
     const configured = await jobsFor(context, [], free);
@@ -111,7 +111,7 @@ function hasAll({ files }: Job, paths: readonly string[]): boolean {
   return paths.every((path) => files.includes(path));
 }
 
-/** A folder in the form that imports use. */
+/** The path of a folder in the form for imports. */
 function pathTo(folder: string, from: string): string {
   const way = relative(from, folder).split(sep).join("/");
   if (way === "") return ".";

@@ -3,7 +3,8 @@ import { type Command, CommanderError } from "commander";
 import { closest } from "../arguments/spelling.ts";
 
 /**
- * The error to report. Commander looks for mandatory options first, and so says of `--schma a.xsd` that `--schema` is missing.
+ * The error to report. Commander checks for mandatory options first, and would therefore report for `--schma
+ * a.xsd` that `--schema` is missing.
  *
  * @param program the program in the state in which it threw
  */
@@ -12,7 +13,7 @@ export function withUnknownOption(program: Command, argv: readonly string[], err
     return error;
   const command = calledCommand(program, argv);
   const end = argv.includes("--") ? argv.indexOf("--") : argv.length;
-  // Words that commander could not assign are among the arguments.
+  // The arguments include words that commander could not assign.
   const flag = command.args.find((word) => /^-./.test(word) && argv.slice(0, end).includes(word));
   if (flag === undefined) return error;
   const [name = flag] = flag.split("=");

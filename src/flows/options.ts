@@ -10,7 +10,7 @@ import type { Dispatcher } from "./undici.ts";
 
 /** Times in milliseconds. `overall` always wins. */
 export interface Timeouts {
-  /** For the connection, TLS included. Default 10 000. */
+  /** For the connection, including TLS. Default 10 000. */
   readonly connect: number;
   /** From the request's last byte to the answer's head. Default 60 000. */
   readonly headers: number;
@@ -26,17 +26,17 @@ export interface Timeouts {
 
 /** How failed attempts are repeated. */
 export interface RetryOptions {
-  /** Attempts of a call, the first included. Default 5. */
+  /** Attempts of a call, including the first. Default 5. */
   readonly attempts: number;
   /** Base of the full-jitter backoff, in milliseconds. Default 500. */
   readonly base: number;
   /** Longest pause of the backoff, in milliseconds. Default 20 000. */
   readonly cap: number;
-  /** The longest Retry-After that is obeyed, in milliseconds. Default 120 000. */
+  /** The longest Retry-After that the client waits for, in milliseconds. Default 120 000. */
   readonly maxRetryAfter: number;
   /** Tokens of the budget that all calls of the client share. Default 500; a retry costs 5, a success gives 1 back. */
   readonly budget: number;
-  /** Failures in a row after which waiting for a run gives up. Default: none but the wait's own deadline. */
+  /** Consecutive failures after which waiting for a run ends. Default: no limit other than the deadline of the wait. */
   readonly maxPollFailures: number;
 }
 
@@ -46,11 +46,11 @@ export interface SmartFlowsOptions {
   readonly baseUrl: string | URL;
   /** The key, or a function that fetches it whenever a request needs it. */
   readonly apiKey: ApiKey;
-  /** Where submissions are recorded. Default: in memory, which does not outlive the process. */
+  /** The journal that records submissions. Default: one in memory, which ends with the process. */
   readonly journal?: Journal;
-  /** What to do when it is not known whether a submission arrived. Default "report". */
+  /** What to do if the outcome of a submission is unknown. Default "report". */
   readonly onUnknown?: UnknownPolicy;
-  /** Your program's name, at most 24 characters, for the User-Agent. */
+  /** The name of your program for the User-Agent header, at most 24 characters. */
   readonly appId?: string;
   /** Concurrent requests. Default 8. */
   readonly concurrency?: number;
@@ -62,13 +62,16 @@ export interface SmartFlowsOptions {
   readonly retry?: Partial<RetryOptions>;
   /** A proxy's URL, or "env" for HTTPS_PROXY, HTTP_PROXY and NO_PROXY. Default: none, whatever the environment says. */
   readonly proxy?: string | URL;
-  /** Certificates (PEM) to trust instead of the system's. There is no switch to trust none. */
+  /** Certificates (PEM) to trust instead of the system's. Verification cannot be switched off. */
   readonly ca?: string | Uint8Array | readonly (string | Uint8Array)[];
-  /** Permits plain http to other than loopback addresses. */
+  /** Allows plain http to addresses other than loopback ones. */
   readonly allowInsecureHttp?: boolean;
-  /** Bytes of a JSON answer, decompressed. Default 10 MiB. */
+  /** The maximum size of a decompressed JSON answer, in bytes. Default 10 MiB. */
   readonly maxJsonBytes?: number;
-  /** Your own undici dispatcher; you close it. `proxy`, `ca` and the connect timeout are then yours too. */
+  /**
+   * Your own undici dispatcher; you close it. `proxy`, `ca` and the connect timeout are then up to the
+   * dispatcher as well.
+   */
   readonly dispatcher?: Dispatcher;
   /** The client's clock, for tests. Default: the clock of the computer. */
   readonly clock?: Clock;
@@ -76,9 +79,9 @@ export interface SmartFlowsOptions {
   readonly random?: Random;
   /** Called for each attempt, retry and outcome. */
   readonly onEvent?: FlowsEventListener;
-  /** Off by default. */
+  /** Receives messages about events. Default: none. */
   readonly logger?: FlowsLogger;
-  /** Puts the beginning of bodies into events. Default false. */
+  /** Whether events contain the beginning of bodies. Default false. */
   readonly logBodies?: boolean;
 }
 

@@ -1,4 +1,7 @@
-/** The headers that may be shown. This is an allow-list, because a deny-list always misses the next secret header's name. */
+/**
+ * The headers that may be shown. This is an allow-list, because a deny-list would miss secret headers that
+ * are introduced later.
+ */
 
 const SHOWN: ReadonlySet<string> = new Set([
   "accept",
@@ -22,8 +25,8 @@ const SHOWN: ReadonlySet<string> = new Set([
 const MAX_VALUE = 200;
 
 /**
- * The headers with all but the well-known harmless ones replaced by `[redacted]`. Keys that a server repeats in those are taken out
- * where the answer is received.
+ * The headers with the values of all but the well-known harmless ones replaced by `[redacted]`. Keys that a
+ * server repeats in harmless headers are removed when the answer is received.
  */
 export function redactHeaders(
   headers: Readonly<Record<string, string | readonly string[] | undefined>>,

@@ -1,4 +1,4 @@
-/** Shows the progress of a bulk submission: a bar on a terminal, a line now and then elsewhere. */
+/** Shows the progress of a bulk submission: a bar on a terminal, and occasional lines elsewhere. */
 import type { BulkProgress } from "../../flows/index.ts";
 import { barText, type LiveLine } from "../live-line.ts";
 import { STATE_WORDS } from "../report/state-words.ts";
@@ -14,7 +14,7 @@ export interface BulkView {
   end(): void;
 }
 
-/** A view on the terminal. @param now milliseconds, never set back. */
+/** A view on the terminal. @param now the time in milliseconds, by a clock that is never set back. */
 export function bulkView(terminal: Terminal, now: () => number = () => performance.now()): BulkView {
   const view = terminal.bar === undefined ? lineView(terminal) : barView(terminal.bar);
   const every = terminal.bar === undefined ? LINE_EVERY : DRAW_EVERY;
@@ -67,7 +67,8 @@ export function progressText({
   const { skipped } = counts;
   const parts = [
     total === undefined ? `${settled} records` : `${settled} of ${total}`,
-    // Records that were finished before only have to be read, so they do not count towards the rate of submissions.
+    // Records that were finished in an earlier run are only read, so they do not count towards the rate of
+    // submissions.
     ...(settled > skipped ? [`${rate.toFixed(1)} a second`] : []),
     ...(skipped === 0 ? [] : [`${skipped} ${STATE_WORDS.skipped}`]),
     ...(secondsLeft === undefined || secondsLeft === 0 ? [] : [`${duration(secondsLeft)} left`]),

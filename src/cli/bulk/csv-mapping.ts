@@ -13,7 +13,7 @@ export interface MappedColumn extends LocalForm {
   readonly path: string;
 }
 
-/** The places by column; null for a column that is left out on purpose. */
+/** The places by column; null for a column that is left out intentionally. */
 export type CsvMapping = ReadonlyMap<string, MappedColumn | null>;
 
 /** A column of the file at its place in the value. */
@@ -58,7 +58,7 @@ function noMapping(shown: string, column?: string): Error {
 /**
  * Places the columns: by the mapping, or without one by their own names. No column is left out by accident.
  *
- * @param schema determines the places that values of the schema have; without it any place is accepted.
+ * @param schema determines the places that values of the schema have; without it, any place is accepted.
  * @throws CliError for a column without a place, a place without a column, or two columns for one place
  */
 export function placeColumns(

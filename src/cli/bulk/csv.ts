@@ -17,7 +17,7 @@ export interface CsvForm extends RecordForm {
   readonly delimiter: string | undefined;
   /** The place of each column; undefined for one that is left out. @throws CliError for a column that cannot be placed */
   readonly place: (columns: readonly string[]) => readonly (PlacedColumn | undefined)[];
-  /** The text of a cell as the value that stands at its place. */
+  /** Converts the text of a cell to the value for its place. */
   readonly convert: (text: string, path: MappedPath) => unknown;
 }
 
@@ -25,16 +25,22 @@ type KnownForm = CsvForm & { readonly delimiter: string };
 
 interface Row {
   readonly cells: readonly string[];
-  /** The row as it is written, without the line breaks around it. */
+  /** The row as written, without the line breaks around it. */
   readonly text: string;
-  /** The line on which the row begins, from 1: quoted cells may hold line breaks. */
+  /** The line on which the row begins, from 1: quoted cells may contain line breaks. */
   readonly line: number;
 }
 
-/** Bytes of one row, so that a quote that is never closed does not read the whole file. */
+/**
+ * The maximum size of a row in bytes, so that a quote that is never closed does not cause the whole file to
+ * be read.
+ */
 const LONGEST_ROW = 16 * 1024 * 1024;
 
-/** The records of a file; it is read twice, first to count them. @throws CliError for a file without a header row */
+/**
+ * The records of a file; the file is read twice, first to count the records. @throws CliError for a file
+ * without a header row
+ */
 export async function csvFile(file: string, shown: string, given: CsvForm): Promise<RecordSource> {
   await refuseOtherEncodings(file, shown);
   const form = { ...given, delimiter: given.delimiter ?? (await recognisedDelimiter(file)) };
@@ -84,7 +90,7 @@ function shownPath(path: MappedPath): string {
   return showPath(path.reduce<Parameters<typeof step>[0]>((parent, key) => step(parent, key), undefined));
 }
 
-/** Bytes that are not UTF-8 would all become the same character. */
+/** Bytes that are not UTF-8 would all become the same replacement character. */
 async function refuseOtherEncodings(file: string, shown: string): Promise<void> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   const input = createReadStream(file);
@@ -97,7 +103,7 @@ async function refuseOtherEncodings(file: string, shown: string): Promise<void> 
   }
 }
 
-/** The rows, or the fault of the whole file, such as a quote that is never closed. */
+/** The rows. A fault of the whole file, such as a quote that is never closed, is thrown. */
 async function* readable(rows: AsyncIterable<Row>, shown: string): AsyncGenerator<Row> {
   try {
     yield* rows;
@@ -140,8 +146,8 @@ function breaks(text: string): number {
 }
 
 /**
- * The value of a row, and what is wrong with the form of its cells. Such a cell keeps its text, so that no further issue is reported
- * because it is missing. An empty cell adds no property.
+ * The value of a row, and issues about the form of its cells. Such a cell keeps its text, so that no further
+ * issue is reported because it is missing. An empty cell adds no property.
  */
 function readRow(
   cells: readonly string[],

@@ -7,7 +7,7 @@ const CANDIDATES = [",", ";", "\t"] as const;
 /** The number of bytes that are inspected: a header row is shorter. */
 const SAMPLE = 64 * 1024;
 
-/** The delimiter that gives the header row the most columns; a comma where none gives more than one. */
+/** The delimiter that gives the header row the most columns; a comma if none gives more than one. */
 export async function recognisedDelimiter(file: string): Promise<string> {
   const sample = await beginningOf(file);
   let best: { readonly delimiter: string; readonly columns: number } = { delimiter: ",", columns: 1 };
@@ -19,13 +19,14 @@ export async function recognisedDelimiter(file: string): Promise<string> {
 }
 
 /**
- * The text around the rows of a file of this form: byte order mark and header before them, line breaks between them.
+ * The text around the rows of a file of this form: byte order mark and header before them, and line breaks
+ * between them.
  *
- * @param header the header row as it is written, without the line break behind it
+ * @param header the header row as written, without the line break after it
  */
 export async function csvFrame(file: string, header: string): Promise<RecordFrame> {
   const sample = await beginningOf(file);
-  // Quoted names of columns may hold other line breaks: Excel writes CR LF between rows, and LF in cells.
+  // Quoted names of columns may contain other line breaks: Excel writes CR LF between rows, and LF in cells.
   const behind = sample.slice(sample.indexOf(header) + header.length);
   const lineBreak = /\r\n|\n|\r/.exec(behind)?.[0] ?? "\n";
   const mark = sample.startsWith("\ufeff") ? "\ufeff" : "";

@@ -1,4 +1,4 @@
-/** Reads a JSON array, in which each item is a record. It is read as a whole. */
+/** Reads a file with a JSON array of records. It is read as a whole. */
 import { stat } from "node:fs/promises";
 import type { BulkRecord } from "../../flows/index.ts";
 import { EXIT, usageError } from "../exit.ts";
@@ -10,7 +10,7 @@ import type { RecordForm, RecordSource } from "./record-file.ts";
 
 const FRAME: RecordFrame = { before: "[\n", between: ",\n", after: "\n]\n" };
 
-/** Bytes of a file beyond which it is not read as a whole. */
+/** The maximum size of the file in bytes, since it is read as a whole. */
 const LARGEST = 64 * 1024 * 1024;
 
 /** The records of a file. @throws CliError for a file that is too large, not JSON, or not an array */
@@ -49,7 +49,7 @@ async function* items(
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{},]/gy;
 const TO_TOKEN = /[^"[\]{},]*/y;
 
-/** The items of the array as they are written. @param text JSON whose value is an array */
+/** The items of the array as written. @param text JSON whose value is an array */
 export function* itemTexts(text: string): Generator<string, undefined> {
   let depth = 0;
   let start = 0;

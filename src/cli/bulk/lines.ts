@@ -1,7 +1,7 @@
 /** The lines of a stream of bytes. */
 import { usageError } from "../exit.ts";
 
-/** The limit on the bytes of one line: a longer line is hardly a record. */
+/** The maximum size of a line in bytes: a longer line is unlikely to be a record. */
 const LONGEST_LINE = 64 * 1024 * 1024;
 const LINE_FEED = 0x0a;
 

@@ -3,13 +3,13 @@ import { usageError } from "../exit.ts";
 
 /** The form of the cells of a column. */
 export interface LocalForm {
-  /** The decimal sign; the other one of `.` and `,`, spaces and apostrophes may group digits. */
+  /** The decimal sign. Digits may be grouped with the other of `.` and `,`, spaces and apostrophes. */
   readonly decimal?: "," | ".";
   /** A form such as `dd/MM/yyyy` or `d.M.yyyy HH:mm:ss`. */
   readonly date?: string;
 }
 
-/** The text in XSD's form, or a clause that says why the cell cannot be read. */
+/** The text in the form of XSD, or a clause with the reason why the cell cannot be read. */
 export type LocalReading = { readonly text: string } | { readonly fault: string };
 
 /** Reads one cell. */

@@ -1,4 +1,4 @@
-/** Turns a value that was read into a record to submit. */
+/** Turns a value from the input into a record to submit. */
 import type { BulkRecord } from "../../flows/index.ts";
 import { fromJson } from "../../json-schema/index.ts";
 import type { RecordForm } from "./record-file.ts";
@@ -27,7 +27,7 @@ export function recordMaker({
 
 const MOST_NAMES = 12;
 
-/** Names the properties that the record has instead. */
+/** The issue of a record without a reference, which names the properties that the record has. */
 function noReference(value: unknown, referenceField: string): string {
   const names = typeof value === "object" && value !== null ? Object.keys(value) : [];
   const more = names.length > MOST_NAMES ? ", …" : "";

@@ -7,10 +7,10 @@ import { type Line, linesOf } from "./lines.ts";
 import { recordMaker } from "./make-record.ts";
 import type { RecordForm, RecordSource } from "./record-file.ts";
 
-/** Records of NDJSON, a line each. */
+/** The frame of NDJSON, in which each record is a line. */
 export const NDJSON_FRAME: RecordFrame = { before: "", between: "\n", after: "\n" };
 
-/** A file's records; it is read twice, first to count them. @throws errors of the file system */
+/** A file's records; the file is read twice, first to count the records. @throws errors of the file system */
 export async function ndjsonFile(file: string, form: RecordForm): Promise<RecordSource> {
   let total = 0;
   for await (const _ of filledLines(createReadStream(file))) total += 1;
@@ -61,5 +61,5 @@ async function* filledLines(input: AsyncIterable<Uint8Array | string>): AsyncGen
   }
 }
 
-/** Tab, line feed, vertical tab, form feed, carriage return, space. */
+/** The characters tab, line feed, vertical tab, form feed, carriage return and space. */
 const WHITE_SPACE: ReadonlySet<number> = new Set([0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x20]);

@@ -17,7 +17,7 @@ import { xmlFolder } from "./xml-folder.ts";
 /** The forms of a source, as `--input-form` names them. */
 export const RECORD_FORMS = ["ndjson", "json", "csv", "xml"] as const;
 
-/** One of them. */
+/** The name of a form. */
 export type RecordFormName = (typeof RECORD_FORMS)[number];
 
 /** The options of the command line about the records. */
@@ -34,7 +34,7 @@ export interface RecordOptions {
 /**
  * Opens the records.
  *
- * @param schema of typed values; undefined where records are sent as JSON or XML as they are.
+ * @param schema of typed values; undefined if records are sent unchanged, as JSON or XML.
  * @param sources keeps the bytes of each record while it is under way.
  * @throws CliError for a source that cannot be read; errors of the file system
  */

@@ -44,7 +44,7 @@ export interface RunFiles {
   end(): Promise<WrittenFiles>;
 }
 
-/** Options that belong to this run and not to the next one with the rejected records. */
+/** Options for this run, which the next command, for the rejected records, must not repeat. */
 const OF_THIS_RUN = ["--results", "--rejected", "--report"];
 
 /** Checks the names before anything is sent. @throws CliError for names that cannot be used; errors of the file system */

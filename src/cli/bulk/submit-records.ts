@@ -171,7 +171,10 @@ export async function submitRecords(
   }
 }
 
-/** The schema that validates XML and writes typed values. Without --schema, JSON is sent as it is, and XML is validated against the flow's own schema. */
+/**
+ * The schema that validates XML and writes typed values. Without --schema, JSON is sent unchanged, and XML is
+ * validated against the flow's own schema.
+ */
 async function schemaOf(
   context: Context,
   client: SmartFlows,
@@ -242,7 +245,10 @@ function tell({ terminal }: Context, { state, reference, line, file, error, issu
   terminal.warn(plainText(`${name}: ${STATE_WORDS[state]}: ${why}`));
 }
 
-/** `Price (lines[0].price): …` for a table; the path alone where it is the column's name, and for other sources. */
+/**
+ * `Price (lines[0].price): …` for a table; only the path if it equals the name of the column, and for other
+ * sources.
+ */
 function issueText({ message, path = "", columnName, column }: RecordIssue): string {
   const named = columnName === undefined || columnName === path ? path : `${columnName} (${path})`;
   const place = named === "" && column !== undefined ? `column ${column}` : named;

@@ -8,7 +8,10 @@ type Container = Record<string | number, unknown>;
 
 const STEP = /(?:^|\.)((?:[^.[\]"]|"[^"]*")+)|\[(\d{1,4})\]/gy;
 
-/** Reads a path; a name that holds a dot or a bracket is put in quotes. @throws CliError for a text that is not a path */
+/**
+ * Reads a path; a name that contains a dot or a bracket must be in quotes. @throws CliError for a text that
+ * is not a path
+ */
 export function parseMappedPath(text: string): MappedPath {
   const steps: (string | number)[] = [];
   STEP.lastIndex = 0;
@@ -36,10 +39,11 @@ export function getAt(value: unknown, path: MappedPath): unknown {
 }
 
 /**
- * Sets the value at a path, creating objects and arrays on the way. Only own properties are read and created: a step named
- * `constructor` or `__proto__` is a property like any other, and no prototype is reached through it.
+ * Sets the value at a path, creating objects and arrays on the way. Only own properties are read and created:
+ * a step named `constructor` or `__proto__` is a property like any other, and no prototype is reached through
+ * it.
  *
- * @returns false if another value is in the way, which is left as it is
+ * @returns false if a value that is not an object or array is in the way; it is not changed
  */
 export function setAt(value: object, path: MappedPath, content: unknown): boolean {
   let at = value as Container;

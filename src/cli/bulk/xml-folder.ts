@@ -8,7 +8,7 @@ import type { SourceTexts } from "../rejected/source-text.ts";
 import type { RecordSource } from "./record-file.ts";
 
 /**
- * The `.xml` files of a folder, sorted by name, each read when it is needed. A file's name without its ending is its
+ * The `.xml` files of a folder, sorted by name, each read on demand. A file's name without its ending is its
  * reference.
  *
  * @throws CliError if there are none; errors of the file system

@@ -60,7 +60,7 @@ function print({ terminal }: Context, { check, status, message, next }: Check, q
   if (status === "problem" && next !== undefined) terminal.print(`${" ".repeat(23)}-> ${plainText(next)}`);
 }
 
-/** Removes the key, which a server may repeat. */
+/** Removes the key, because a server's answer may contain it. */
 function withoutSecrets({ secrets }: Context, check: Check): Check {
   const { message, next } = check;
   const clean = { ...check, message: secrets.scrub(message) };

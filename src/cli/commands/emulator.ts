@@ -70,7 +70,8 @@ async function runEmulator(
 ): Promise<void> {
   const emulator = await start(context, options);
   try {
-    // Added before the line "Ctrl-C stops it" is printed, because its reader may press Ctrl-C at once.
+    // The listener is added before the line "Ctrl-C stops it" is printed, because its reader may press Ctrl-C
+    // at once.
     const stopped = interrupted(context);
     announce(context, emulator);
     await stopped;

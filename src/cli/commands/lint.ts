@@ -120,13 +120,13 @@ async function lint(
   if (judged.reported.length > 0) setExitCode(EXIT.refused);
 }
 
-/** The rules that are asked for, in the order of the documentation. */
+/** The requested rules, in the order of the documentation. */
 function rulesOf(chosen: readonly string[] | undefined): readonly LintRule[] {
   if (chosen === undefined) return LINT_RULES;
   return LINT_RULES.filter((rule) => rule === INVALID_SCHEMA || chosen.includes(rule.id));
 }
 
-/** A configuration may be there for its lint rules alone. */
+/** Whether a configuration says what to generate: it may contain only lint rules. */
 function saysWhatToGenerate(content: unknown): boolean {
   return typeof content === "object" && content !== null && Object.hasOwn(content, "generate");
 }

@@ -121,7 +121,7 @@ async function pullEvery(
   }
 }
 
-/** Prints remarks that do not concern a written file. */
+/** Prints remarks that are not about a written file. */
 function tellRemarks(context: Context, { files, leftOut, gone, manifest }: PulledAll, check: boolean): void {
   const { terminal } = context;
   for (const { shown, edited } of files) {

@@ -1,4 +1,4 @@
-/** `xsdflow runs reconcile` without a reference looks for every submission whose outcome is unknown. */
+/** `xsdflow runs reconcile` without a reference searches for every submission whose outcome is unknown. */
 import type { Reconciled, ReconcileProgress } from "../../flows/index.ts";
 import { connected, type ServerOptions } from "../connection.ts";
 import { type Context, interruptible } from "../context.ts";
@@ -15,7 +15,10 @@ export interface ReconcileAllOptions extends ServerOptions {
   readonly settle: number;
 }
 
-/** Looks for all lost submissions of the journal in one pass; prints reference and execution of each that is found. */
+/**
+ * Searches for all lost submissions of the journal in one pass, and prints reference and execution of each
+ * one that is found.
+ */
 export async function reconcileAll(
   context: Context,
   options: ReconcileAllOptions,

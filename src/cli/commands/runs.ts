@@ -61,7 +61,7 @@ function listCommand(context: Context): Command {
       .option("--flow <id>", "only those of this flow, by id or name")
       .option("--limit <number>", "how many executions to list", positive, 20)
       .addHelpText("after", `\nExample:\n  xsdflow runs list --flow 3f2b… --limit 5\n${CONNECTION_HELP}`)
-      // This is the default command of `runs`, so it receives unknown words as arguments.
+      // This is the default subcommand of `runs`, so it receives unknown words as arguments.
       .action((options: ListOptions, { args: [word] }: Command) => {
         if (word !== undefined) throw unknownCommand(word);
         return list(context, options);

@@ -23,7 +23,7 @@ interface SampleCommandOptions extends CommonOptions, TypedSampleOptions {
   readonly count: number;
 }
 
-/** One example: the seed that gives it again, its value, and its text in the requested form. */
+/** One example: the seed that reproduces it, its value, and its text in the requested form. */
 interface Example {
   readonly seed: number;
   readonly value: unknown;

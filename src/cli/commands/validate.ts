@@ -24,9 +24,9 @@ interface Verdict {
   readonly file: string;
   readonly valid: boolean;
   readonly issues: readonly Issue[];
-  /** Why it could not be read. */
+  /** The reason why it could not be read. */
   readonly unreadable?: string;
-  /** What to do then. */
+  /** Advice for that case. */
   readonly hint?: string | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** The completion script of bash, 3.2 (of macOS) included. */
+/** The completion script of bash, including version 3.2 of macOS. */
 import { belowPatterns, type Completed, type CompletedCommand, shellText } from "./completed.ts";
 
 /** The script. */
@@ -49,7 +49,7 @@ function generated(value: Completed): string {
   return value.kind === "file" ? "-f" : value.kind === "folder" ? "-d" : "";
 }
 
-/** Separated by line ends, as the function sets IFS: a word may contain spaces then. */
+/** The words are separated by line ends, to which the function sets IFS, so that a word may contain spaces. */
 function words(all: readonly string[]): string {
   return `-W $'${all.map((word) => word.replace(/['\\]/g, "\\$&")).join("\\n")}'`;
 }

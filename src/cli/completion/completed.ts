@@ -57,7 +57,7 @@ function wordsOf(option: Option): readonly string[] | undefined {
 function completedValue(placeholder: string, choices: readonly string[] | undefined): Completed {
   if (choices !== undefined) return { kind: "words", words: choices.filter((word) => word !== "") };
   if (FOLDERS.test(placeholder)) return { kind: "folder" };
-  // `--flow <name=xsd>` and `--catalog <uri=file>` begin with something else.
+  // The values of `--flow <name=xsd>` and `--catalog <uri=file>` do not begin with a file name.
   return FILES.test(placeholder) && !placeholder.includes("=") ? { kind: "file" } : { kind: "text" };
 }
 
@@ -69,7 +69,7 @@ export function belowPatterns(commands: readonly CompletedCommand[]): string {
     .join("|");
 }
 
-/** A text as one word of bash and zsh. */
+/** A text quoted as one word of bash and zsh. */
 export function shellText(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }

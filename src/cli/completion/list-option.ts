@@ -2,8 +2,8 @@
 import { Option } from "commander";
 
 /**
- * Shells complete the words. The help does not list them, as it does with `choices`: there are dozens, and the option checks them itself,
- * because several may be given, separated by commas.
+ * Shells complete the words. Unlike with `choices`, the help does not list the words, because there are
+ * dozens, and the option checks them itself, because several may be given, separated by commas.
  */
 export class ListOption extends Option {
   readonly words: readonly string[];

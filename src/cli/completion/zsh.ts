@@ -55,7 +55,7 @@ function generated(value: Completed): string {
   return value.kind === "file" ? "_files" : value.kind === "folder" ? "_files -/" : ":";
 }
 
-/** `word:description`, as _describe takes it. */
+/** `word:description`, the form that `_describe` expects. */
 function entry(word: string, about: string): string {
   return shellText(`${word.replaceAll(":", "\\:")}:${about}`);
 }

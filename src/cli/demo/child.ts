@@ -13,7 +13,7 @@ export interface ChildOptions {
   readonly signal: AbortSignal;
 }
 
-/** Runs a JavaScript or TypeScript file to its end. @throws CliError with what it wrote to stderr, if it fails */
+/** Runs a JavaScript or TypeScript file to its end. @throws CliError with its output on stderr, if it fails */
 export async function runNode(args: readonly string[], options: ChildOptions): Promise<void> {
   const { cwd, env, signal, onLine } = options;
   const child = spawn(process.execPath, [...args], {

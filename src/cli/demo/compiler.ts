@@ -35,9 +35,9 @@ function resolveFrom(folder: string, name: string): string | undefined {
   }
 }
 
-/** Makes sure that this Node runs TypeScript as it is. @throws CliError if it does not */
+/** Checks that this Node runs TypeScript without compiling it. @throws CliError if it does not */
 export function requireTypeStripping(): void {
-  // Not in the types of the oldest Node that this package supports.
+  // The property is not in the types of the oldest Node that this package supports.
   if (Reflect.get(process.features, "typescript")) return;
   throw usageError(
     `There is no TypeScript compiler, and Node ${process.versions.node} does not run TypeScript by itself.`,

@@ -7,7 +7,7 @@ import { packageRoot } from "../package-root.ts";
 
 const NAME = "xsdflow-demo";
 
-/** Whether the program is compiled by TypeScript, or run as it is by a Node that erases types. */
+/** Whether the program is compiled by TypeScript, or run directly by a Node that erases types. */
 export type Mode = "compiled" | "stripped";
 
 /** Name of the program, below `src` and `dist`, without ending. */
@@ -79,7 +79,8 @@ import { create, toXml } from "xsdflow";
 import { SmartFlows } from "xsdflow/flows";
 import { type Invoice, InvoiceSchema } from "./flows/invoice.xsd${mode === "compiled" ? ".js" : ".ts"}";
 
-// Typed: leave out a property, misspell one or give both an IBAN and a card, and this does not compile.
+// This value is typed: if you leave out a property, misspell one, or give both an IBAN and a card, it does
+// not compile.
 const invoice: Invoice = create(InvoiceSchema, {
   number: "INV-1",
   issued: "2026-08-22",

@@ -23,7 +23,7 @@ const SAMPLES = [
   ["Shipment", "shipment.xsd"],
 ] as const;
 
-/** Long enough for a person to see the run move. */
+/** The duration of a step in milliseconds, long enough for a person to see the progress. */
 const STAGE_DELAY = 350;
 
 /** Starts the emulator with the sample flows. */
@@ -76,7 +76,7 @@ async function pullAndGenerate({ context, shown, flowId, tell }: Demo, mode: Mod
   );
   const out = join(shown, "src", "flows");
   const importExtension = mode === "compiled" ? ".js" : ".ts";
-  // The same as the command, lock file included, so that the command with --check finds nothing stale.
+  // This also writes the lock file, as the command does, so that --check finds nothing stale.
   const jobs = await unconfiguredJobs(context, [pulled.shown], { out, importExtension });
   const { sets } = await generateAll(context, jobs, { check: false, prune: false });
   const extension = mode === "compiled" ? "" : " --import-extension .ts";

@@ -5,7 +5,7 @@ import type { ExitCode } from "../exit.ts";
 /** The result of a check. */
 export type CheckStatus = "ok" | "problem" | "skipped";
 
-/** One line of the doctor's list. */
+/** One line of the output. */
 export interface Check {
   /** The kind of check; a stable word for programs. */
   readonly check:

@@ -1,4 +1,4 @@
-/** Checks everything that a project needs to work with its server. It only reads. */
+/** Checks everything that a project needs to work with its server. It changes nothing. */
 import { dirname, join } from "node:path";
 import type { SmartFlows } from "../../flows/index.ts";
 import { connected, type ServerOptions } from "../connection.ts";
@@ -40,7 +40,7 @@ export async function examine(context: Context, options: DoctorOptions): Promise
   return [...remote.server, ...checks, ...remote.flows, ...local, ...generated];
 }
 
-/** The most serious exit code of the checks: a server that does not answer leaves more unknown than a file that differs. */
+/** The most serious exit code of the checks: a server that does not answer is more serious than a file that differs. */
 export function exitCodeOf(checks: readonly Check[]): ExitCode {
   const codes = checks
     .filter(({ status }) => status === "problem")
@@ -116,7 +116,7 @@ async function flowChecks(
   return checks;
 }
 
-/** Without this problem, checking no flow would look like a success. */
+/** This is a problem: otherwise, checking no flow at all would look like a success. */
 function otherServer(manifest: string, entries: readonly ManifestEntry[], origin: string): Check {
   const servers = [...new Set(entries.map(({ server }) => server))].join(", ");
   return {

@@ -1,4 +1,4 @@
-/** Checks whether the files of the manifest are as they were pulled, and can be used. */
+/** Checks whether the files of the manifest are unchanged since they were pulled, and can be used. */
 import { dirname, join } from "node:path";
 import { type Context, pathOf } from "../context.ts";
 import { EXIT } from "../exit.ts";

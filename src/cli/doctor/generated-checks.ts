@@ -56,7 +56,7 @@ async function configuredCheck(context: Context, folder: string): Promise<Check 
   const jobs = await jobsFor(context, [], {});
   if (!jobs.jobs.some(({ out }) => out === pathOf(context, folder))) return undefined;
   const outcome = await generateAll(context, jobs, { check: true, prune: false });
-  // Whether schemas are as they were pulled is a separate check.
+  // Whether schemas have changed since they were pulled is a separate check.
   const isRight = !isStale({ ...outcome, unpinned: [] });
   const modules = "modules of the configuration";
   if (isRight) return { check: "generated", status: "ok", message: `${modules} are up to date` };
@@ -64,7 +64,7 @@ async function configuredCheck(context: Context, folder: string): Promise<Check 
   return { check: "generated", status: "problem", message, next: "xsdflow generate", exitCode: EXIT.refused };
 }
 
-/** The options with the folder at which the names of documents in the modules start. */
+/** The options, with the folder to which the names of documents in the modules are relative. */
 type BasedOptions = SchemaFileOptions & { readonly base: string };
 
 async function setCheck(
@@ -97,8 +97,9 @@ async function setCheck(
 }
 
 /**
- * The modules do not record which documents were named, but these come first, and the others are their includes. So the
- * shortest beginning of the list that reaches all of it was named, or gives the same modules.
+ * The modules do not record which documents were named on the command line. The named ones come first in the
+ * list, and the others are their includes, so the shortest beginning of the list that includes all of it
+ * either was named or gives the same modules.
  */
 async function staleOf(
   context: Context,

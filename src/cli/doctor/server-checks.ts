@@ -34,7 +34,7 @@ function tlsCheck(server: string): Check {
     : { check: "tls", status: "skipped", message: "plain http to this computer" };
 }
 
-/** The check that failed, with the checks after it as skipped. */
+/** The check that failed, followed by the later ones as skipped. */
 function failedContact(error: unknown, server: string): readonly Check[] {
   const problem = problemOf(error);
   const answered: Check = { check: "address", status: "ok", message: `${server} answers` };
@@ -75,7 +75,7 @@ function skipped(check: Check["check"], message: string): Check {
   return { check, status: "skipped", message };
 }
 
-/** A problem in the words of the command line. @throws the error itself, if it is an internal error of xsdflow */
+/** A problem in terms of the command line. @throws the error itself, if it is an internal error of xsdflow */
 export function problemOf(error: unknown): Omit<Check, "check"> {
   const { message, lines = [], hint, exitCode } = describeError(error);
   if (exitCode === EXIT.fault || exitCode === EXIT.interrupted) throw error;

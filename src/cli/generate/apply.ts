@@ -14,9 +14,9 @@ import { type Staleness, stalenessOf } from "./staleness.ts";
 
 /** The options of a generation for its files. */
 export interface ApplyOptions {
-  /** Writes nothing. */
+  /** Write nothing, and only compare. */
   readonly check: boolean;
-  /** Removes files that are left over. */
+  /** Remove files that are left over. */
   readonly prune: boolean;
 }
 

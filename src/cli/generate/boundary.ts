@@ -1,6 +1,7 @@
 /**
- * Where a configuration may write: inside its project. It may come from somebody else's repository, and a person who runs a
- * command there does not expect files elsewhere to change. Flags are the person's own choice, so they are not checked.
+ * A configuration may write only inside its project. It may come from another person's repository, and users
+ * who run a command there do not expect files elsewhere to change. Flags are the users' own choice, so they
+ * are not checked.
  */
 import { isWithin } from "../../../codegen/load/sandbox.ts";
 import { realOf } from "../../../codegen/write.ts";
@@ -18,7 +19,7 @@ export interface ConfiguredPath {
 }
 
 /**
- * Refuses paths that lead out of the project of the configuration's folder, links followed.
+ * Refuses paths that lead out of the project of the configuration's folder, also through links.
  *
  * @param file the configuration, as messages show it
  * @param folder of the configuration, absolute

@@ -15,12 +15,12 @@ import { shownPath } from "./paths.ts";
 export interface ProjectConfig {
   /** Absolute path. */
   readonly file: string;
-  /** Its folder: paths in it start here. */
+  /** Its folder, to which the paths in it are relative. */
   readonly folder: string;
   readonly jobs: readonly GenerateConfig[];
 }
 
-/** The content of a configuration file, before anything in it is checked. */
+/** The unchecked content of a configuration file. */
 export interface ConfigContent {
   /** Absolute path. */
   readonly file: string;
@@ -33,11 +33,12 @@ const STEM = "xsdflow.config";
 const EXTENSIONS = [".json", ".mjs", ".js", ".ts", ".mts"];
 
 /**
- * The configuration: the named file, or the nearest one from the working directory upwards, but not above the project: the
- * folder with `.git`, else the nearest with package.json, else the working directory. A program further up, in a folder that
- * others can write to, is never run.
+ * The configuration: the named file, or the nearest one from the working directory upwards, but not above the
+ * project: the folder with `.git`, else the nearest with package.json, else the working directory. A program
+ * further up, in a folder that others can write to, is never run.
  *
- * @throws CliError if the file cannot be read, there are two, or something in it is wrong; errors of the file system
+ * @throws CliError if the file cannot be read, if there are two, or if its content is wrong; errors of the
+ *   file system
  */
 export async function findConfig(
   context: Context,
@@ -82,7 +83,10 @@ export function projectOf(folder: string): string {
   return foldersOf(folder).at(-1) ?? folder;
 }
 
-/** The nearest folder, from this one upwards, that is a package or a repository of its own; `undefined` where none is. */
+/**
+ * The nearest folder, from this one upwards, that is a package or a repository of its own; `undefined` if
+ * there is none.
+ */
 export function packageOf(folder: string): string | undefined {
   const isPackage = existsSync(join(folder, "package.json")) || existsSync(join(folder, ".git"));
   if (isPackage) return folder;
@@ -104,7 +108,7 @@ async function hasKey(manifest: string): Promise<boolean> {
   try {
     return Object.hasOwn(JSON.parse(text) as object, "xsdflow");
   } catch {
-    // A broken file that seems to have the key is read, so that the error is reported.
+    // A file that is not JSON but seems to contain the key is read, so that the error is reported.
     return /"xsdflow"\s*:/.test(text);
   }
 }

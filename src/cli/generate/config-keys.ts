@@ -1,4 +1,4 @@
-/** Keys of a configuration file: each object in it has the keys that are known, and no others. */
+/** Keys of a configuration file: each object in it may contain only known keys. */
 import { closest } from "../../arguments/spelling.ts";
 import { usageError } from "../exit.ts";
 

@@ -7,7 +7,7 @@ import { Tolerance } from "../../../codegen/tolerate/tolerance.ts";
 import { usageError } from "../exit.ts";
 import { isConfigObject, shownValue, unknownKey } from "./config-keys.ts";
 
-/** Checks a value, and returns what was expected; `undefined` if it is right. */
+/** Checks a value, and returns what was expected; `undefined` if it is valid. */
 type Rule = (value: unknown) => string | undefined;
 
 const text: Rule = (value) => (typeof value === "string" && value !== "" ? undefined : "a text");
@@ -68,7 +68,7 @@ const ROOT: Readonly<Record<keyof XsdflowConfig, Rule>> = {
  * The jobs of a configuration.
  *
  * @param file the configuration, as messages show it
- * @throws CliError that names the key, what it is and what it should be
+ * @throws CliError that names the key, the value found and the value expected
  */
 export function jobsOf(config: unknown, file: string): readonly GenerateConfig[] {
   check(config, ROOT, file, "");

@@ -17,7 +17,7 @@ export interface GeneratedSet extends SchemaChoices {
   readonly modules: readonly GeneratedModule[];
 }
 
-/** The facts in the first lines of a module. */
+/** The data in the first lines of a module. */
 export interface GeneratedModule {
   /** Relative to the folder, with forward slashes. */
   readonly path: string;
@@ -100,7 +100,7 @@ export async function modulesIn(
 
 async function readModule(folder: string, name: string): Promise<GeneratedModule | undefined> {
   const text = await readFile(join(folder, name), "utf8").catch((error: unknown) => {
-    // A folder, or a link that leads nowhere, has such a name too.
+    // A folder or a broken link may also have such a name.
     if (error instanceof Error && "code" in error && ["EISDIR", "ENOENT"].includes(String(error.code)))
       return "";
     throw error;
@@ -110,7 +110,7 @@ async function readModule(folder: string, name: string): Promise<GeneratedModule
   return head === undefined ? undefined : { path, ...head, text };
 }
 
-/** The facts in the first lines of a generated module; `undefined` for other files. */
+/** The data in the first lines of a generated module; `undefined` for other files. */
 export function headOf(text: string): Pick<GeneratedModule, "source" | "chosen" | "hash"> | undefined {
   const [, source, chosen, hash] = HEAD.exec(text) ?? [];
   return source === undefined || chosen === undefined || hash === undefined

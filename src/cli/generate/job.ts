@@ -19,7 +19,7 @@ export interface JobFlags extends SchemaFileOptions {
   readonly out?: string;
   readonly names?: NonNullable<GenerateOptions["names"]>;
   readonly importExtension?: NonNullable<GenerateOptions["importExtension"]>;
-  /** `false` by `--no-lock`. */
+  /** `false` with `--no-lock`. */
   readonly lock?: string | boolean;
   readonly config?: string;
   /** Whether the configuration may write outside its project. */
@@ -40,7 +40,7 @@ export interface Job {
   readonly out: string;
   readonly options: GenerateOptions;
   readonly schema: SchemaFileOptions;
-  /** `undefined` for none. */
+  /** The lock file; `undefined` for none. */
   readonly lock: string | undefined;
   /** Whether the tolerated rules may differ from those in the lock file. */
   readonly changesTolerance: boolean;
@@ -52,7 +52,7 @@ export interface Job {
 export interface Jobs {
   readonly jobs: readonly Job[];
   readonly config: ProjectConfig | undefined;
-  /** Whether the jobs are all those of the configuration: then every other module is left over. */
+  /** Whether these are all jobs of the configuration, so that every other module is left over. */
   readonly complete: boolean;
 }
 

@@ -1,4 +1,7 @@
-/** Finds modules that an earlier generation wrote and this one would not: of removed schemas, or with names that new modules need. */
+/**
+ * Finds modules that an earlier generation wrote and this one would not write: modules of removed schemas, or
+ * modules whose names new ones need.
+ */
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { GeneratedFile } from "../../../codegen/index.ts";
@@ -13,9 +16,10 @@ const TOGETHER = "all documents";
  * Paths relative to the output folder, sorted.
  *
  * @param produced the files that all jobs write there now
- * @param folder documents are named from here
- * @param complete whether the folder may contain no other modules: then every module that is not produced is left over. Otherwise
- *   only modules of an earlier generation of the same documents, and of removed documents that were generated with them, are left over
+ * @param folder the folder to which the names of documents are relative
+ * @param complete whether the folder may contain no other modules: then every module that is not produced is
+ *   left over. Otherwise only modules of an earlier generation of the same documents, and of removed
+ *   documents that were generated with them, are left over
  * @throws errors of the file system
  */
 export async function leftoversIn(

@@ -8,7 +8,7 @@ import { CliError, EXIT, usageError } from "../exit.ts";
 import { jsonFault } from "../json-fault.ts";
 import { replaceFile } from "../project/schema-file.ts";
 
-/** Its name in the output folder. */
+/** The name of the lock file in the output folder. */
 export const LOCK_NAME = "xsdflow.lock.json";
 
 /**
@@ -29,7 +29,10 @@ export async function readLockFile(file: string): Promise<Lock | undefined> {
   }
 }
 
-/** JavaScript engines do not always give the place where a text stops being JSON. */
+/**
+ * The reason. If the text is not JSON, the place is determined here, because JavaScript engines do not always
+ * report it.
+ */
 function whyOf({ message }: LockError, text: string): string {
   const fault = message.startsWith("it is not JSON") ? jsonFault(text.replace(/^\ufeff/, "")) : undefined;
   if (fault === undefined) return message;

@@ -10,8 +10,9 @@ import { readLockFile } from "./lock-file.ts";
 import { shownPath } from "./paths.ts";
 
 /**
- * The job with the rules that its schemas may break and the edition that their names are held to: its own choice, otherwise that of its lock
- * file, otherwise the default. A lock file with the default accepts another choice without an option.
+ * The job, with the rules that its schemas may break and the edition that defines their names: its own
+ * choice, otherwise that of its lock file, otherwise the default. A lock file with the default accepts
+ * another choice without an option.
  *
  * @throws CliError if the choices of the job and its lock file differ, unless the job may change the choice
  */

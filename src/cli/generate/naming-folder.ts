@@ -1,14 +1,15 @@
 /**
- * Determines the folder at which names of schema documents start if there is no configuration. The names are part of the generated
- * modules and in the lock, so they must not depend on the working directory: a check from another folder would
- * report everything as stale.
+ * Determines the folder to which names of schema documents are relative if there is no configuration. The
+ * names are part of the generated modules and in the lock, so they must not depend on the working directory:
+ * a check from another folder would report everything as stale.
  */
 import { dirname } from "node:path";
 import { isWithin } from "../../../codegen/load/sandbox.ts";
 import { packageOf } from "./config-file.ts";
 
 /**
- * The package that the output folder belongs to; without one, the deepest folder that contains the output and the documents.
+ * The folder of the package to which the output folder belongs; without a package, the deepest folder that
+ * contains the output and the documents.
  *
  * @param out absolute path of the output folder
  * @param files absolute paths of the named documents

@@ -5,14 +5,14 @@ import { join, relative, resolve, sep } from "node:path";
 import { usageError } from "../exit.ts";
 import { refuseNoFile } from "../schema-path.ts";
 
-/** Folders that no pattern leads into unless it names them. */
+/** Folders that a pattern enters only if it names them. */
 const LEFT_OUT = new Set(["node_modules", ".git"]);
-/** A pattern that has to inspect more files than this is a mistake. */
+/** The maximum number of files that a pattern may examine: beyond that, it is probably a mistake. */
 const MOST_FILES = 100_000;
 
 /** A parsed pattern. */
 interface Pattern {
-  /** The folder that it starts in, absolute; the file itself if it has no wildcards. */
+  /** The absolute path of the folder in which it starts; the file itself if it has no wildcards. */
   readonly start: string;
   /** The rest of the pattern: names below that folder. */
   readonly parts: readonly string[];
@@ -21,10 +21,12 @@ interface Pattern {
 }
 
 /**
- * The absolute paths of the files, without duplicates. A path without wildcards is used as it is, whether it exists or not; files that a pattern finds are
- * in code unit order, so that the order is the same on every computer; `!pattern` leaves out files that earlier patterns found.
+ * The absolute paths of the files, without duplicates. A path without wildcards is used unchanged, whether it
+ * exists or not; files that a pattern finds are in code unit order, so that the order is the same on every
+ * computer; `!pattern` leaves out files that earlier patterns found.
  *
- * `*` and `?` stand for what is inside a name, `**` for any folders, `{a,b}` for either. Links to folders are not followed.
+ * `*` and `?` match characters of a name, `**` matches any folders, and `{a,b}` matches either part. Links to
+ * folders are not followed.
  *
  * @throws CliError for a pattern that matches nothing
  */
@@ -49,7 +51,7 @@ export async function filesOf(patterns: readonly string[], folder: string): Prom
   return [...found];
 }
 
-/** Whether a path, absolute, is one that a path or pattern names. */
+/** Whether an absolute path matches a path or pattern. */
 export function pathMatcher(text: string, folder: string): (path: string) => boolean {
   return patternOf(text, folder).matches;
 }

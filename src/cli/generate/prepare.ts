@@ -65,7 +65,8 @@ export interface EachJob<T> {
 }
 
 /**
- * Loads the schemas of each job and passes them to a function, with the job's lock as the earlier jobs left it.
+ * Loads the schemas of each job and passes them to a function, with the job's lock in its state after the
+ * earlier jobs.
  *
  * @throws as `prepare`
  */
@@ -99,7 +100,7 @@ export async function eachJob<T extends { readonly lock: Lock }>(
   return { made, locks: [...locks.values()] };
 }
 
-/** The context of a command that was started in the job's folder. */
+/** The context as if the command had been started in the job's folder. */
 export function inFolder(context: Context, { folder }: Job): Context {
   return { ...context, process: { ...context.process, cwd: folder } };
 }

@@ -3,7 +3,7 @@ import type { Change, ChangeKind } from "../../../codegen/changes/change.ts";
 import type { Terminal } from "../terminal.ts";
 import { plainText } from "../terminal-text.ts";
 
-/** More lines than this in a group are counted. */
+/** In each group, lines beyond this number are only counted. */
 const MOST_LINES = 50;
 const LONGEST = 160;
 

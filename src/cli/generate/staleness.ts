@@ -4,7 +4,7 @@ import type { GeneratedFile } from "../../../codegen/index.ts";
 import { contentOf } from "../project/schema-file.ts";
 import { headOf } from "./generated-set.ts";
 
-/** Part of the output of `--check --json`: reasons are only ever added. */
+/** The reasons are part of the output of `--check --json`. Reasons are only ever added. */
 export type Staleness =
   | "missing"
   | "schema-changed"

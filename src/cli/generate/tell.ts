@@ -50,7 +50,7 @@ function tellSet(
   for (const path of stale) terminal.print(`stale ${shown(path)}: ${STALENESS[reasons[path] ?? "edited"]}`);
   for (const path of [...removed, ...pruned]) terminal.report(`removed ${shown(path)}`);
   for (const path of leftovers) {
-    // They make only a check fail.
+    // Leftovers only cause a check to fail.
     const line = `left over ${shown(path)}`;
     if (check) terminal.print(line);
     else terminal.report(line);

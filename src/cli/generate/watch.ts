@@ -23,7 +23,8 @@ const SETTLE_MS = 100;
 type States = ReadonlyMap<string, string>;
 
 /**
- * Generates, and again after each change, until Ctrl-C. Errors are printed, and the next change is awaited.
+ * Generates now, and again after each change, until Ctrl-C. Errors are printed, and the next change is
+ * awaited.
  *
  * @param jobs computed anew each time: patterns may find new files, and the configuration may have changed
  */
@@ -50,7 +51,7 @@ class Watcher {
   readonly #context: Context;
   readonly #jobs: () => Promise<Jobs>;
   readonly #options: ApplyOptions;
-  /** The files that were watched when the jobs could last be computed. */
+  /** The files that were watched when the jobs were last computed successfully. */
   #files: ReadonlySet<string> = new Set();
   #known: States = new Map();
   #named = "";
@@ -62,7 +63,7 @@ class Watcher {
   }
 
   async run(signal: AbortSignal): Promise<void> {
-    // The first time a wrong configuration ends the command, as it does without --watch.
+    // At the start, a wrong configuration ends the command, as it does without --watch.
     await this.#jobs();
     for (;;) {
       const seen = await this.#states();
@@ -95,7 +96,7 @@ class Watcher {
     }
   }
 
-  /** The files that have changed, as soon as no further changes occur. */
+  /** Resolves with the files that have changed, once no further changes occur. */
   async #nextChange(seen: States, signal: AbortSignal): Promise<readonly string[]> {
     for (;;) {
       const started = performance.now();
@@ -117,7 +118,8 @@ class Watcher {
   async #states(): Promise<States> {
     const jobs = await this.#jobs().catch(() => undefined);
     let states = await stateOf(this.#files);
-    // The configuration is being written, or a pattern matches nothing: the same files as before are watched.
+    // The configuration is being written, or a pattern matches nothing, so the same files as before are
+    // watched.
     if (jobs === undefined) return states;
     const named = JSON.stringify(jobs.jobs.map(({ files, schema }) => [files, schema.catalog]));
     if (named !== this.#named || changedFiles(this.#known, states).length > 0) {
@@ -135,7 +137,7 @@ function tell(context: Context, event: object, line: string): void {
   else context.terminal.note(line);
 }
 
-/** One event, one line. */
+/** Prints an event as one line. */
 function emit({ process }: Context, event: object): void {
   process.stdout.write(`${harmlessJson(JSON.stringify(event))}\n`);
 }

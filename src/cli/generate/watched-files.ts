@@ -5,14 +5,15 @@ import { contentOf } from "../project/schema-file.ts";
 import { schemaReferences } from "../schema-references.ts";
 import type { Jobs } from "./job.ts";
 
-/** Of larger sets of documents, only a part is watched. */
+/** The number of documents that are watched. Of a larger set, only a part is watched. */
 const MOST_FILES = 2000;
-/** Larger documents are watched, but their includes are not read. */
+/** The size in bytes up to which a document is searched for includes. Larger ones are watched, but not searched. */
 const MOST_BYTES = 32 * 1024 * 1024;
 
 /**
- * The documents of all jobs with what they include and import, as far as they can be read, the files that their catalogs name, and the
- * configuration. Missing documents are included, so that their creation is noticed.
+ * The documents of all jobs, the documents that they include and import, as far as they can be read, the
+ * files that their catalogs name, and the configuration. Missing documents are included, so that their
+ * creation is noticed.
  */
 export async function watchedFiles({ jobs, config }: Jobs): Promise<ReadonlySet<string>> {
   const files = new Set<string>(config === undefined ? [] : [config.file]);
@@ -32,7 +33,7 @@ async function includedBy(file: string): Promise<readonly string[]> {
     if (content === undefined) return [];
     return schemaReferences(content).flatMap((location) => locatedFile(location, file) ?? []);
   } catch {
-    // It cannot be read, or is not XML at the moment: the generation reports that.
+    // The document cannot be read, or is not well-formed at the moment; the generation reports that.
     return [];
   }
 }
@@ -49,7 +50,7 @@ export async function stateOf(files: ReadonlySet<string>): Promise<ReadonlyMap<s
   return new Map(states);
 }
 
-/** The files whose state differs, those that are in one of the two only included. */
+/** The files whose state differs, including those that are only in one of the two sets. */
 export function changedFiles(
   before: ReadonlyMap<string, string>,
   after: ReadonlyMap<string, string>,

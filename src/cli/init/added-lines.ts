@@ -1,8 +1,9 @@
 /** Finds the lines that a change adds to a file, to show them before the file is written. */
 
 /**
- * The lines of `after` that are not in `before`, in their order: as few as possible, so that a replaced line does not make those below
- * it look new. A comma that a line gets at its end, because another member follows, does not count.
+ * The lines of `after` that are not in `before`, in their order: as few as possible, so that a replaced line
+ * does not make the lines below it look new. A comma added at the end of a line because another member
+ * follows does not count.
  */
 export function addedLines(before: string, after: string): readonly string[] {
   const [old, now] = [linesOf(before), linesOf(after)];
@@ -16,7 +17,10 @@ export function addedLines(before: string, after: string): readonly string[] {
   });
 }
 
-/** How many lines of `old` from the first index on can stand in `now` from the second on, in the same order. */
+/**
+ * The greatest number of lines of `old`, from the first index on, that occur in the same order in `now`, from
+ * the second index on.
+ */
 function longestKept(old: readonly string[], now: readonly string[]): (from: number, at: number) => number {
   const width = now.length + 1;
   const lengths = new Uint32Array((old.length + 1) * width);

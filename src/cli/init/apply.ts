@@ -44,7 +44,7 @@ async function writePlanned(context: Context, { path, text, before, change }: Pl
   await replaceFile(pathOf(context, path), text);
 }
 
-/** Never replaces a file that was created in the meantime. */
+/** Writes a new file, and never replaces one that was created in the meantime. */
 async function writeNew(file: string, text: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, text, { flag: "wx" });

@@ -23,7 +23,7 @@ export interface InitOptions extends ServerOptions, CommonOptions {
 export type InitSource =
   | { readonly from: "server"; readonly flows: readonly string[] | "all"; readonly server: ServerOptions }
   | { readonly from: "sample" }
-  /** They are in the folder, or a configuration names them. */
+  /** The schemas are in the folder, or a configuration names them. */
   | { readonly from: "files" };
 
 /** All decisions. Folders are relative to the project's folder, with the separator of the system. */
@@ -32,7 +32,7 @@ export interface InitChoices {
   readonly schemas: string;
   readonly out: string;
   readonly ci: boolean;
-  /** Whether the folder has a configuration of its own, which stays as it is. */
+  /** Whether the folder has a configuration of its own, which is not changed. */
   readonly isConfigured: boolean;
 }
 
@@ -139,7 +139,7 @@ async function askForWorkflow(
   return isYes(await ask(`Check the generated modules in GitHub Actions (${WORKFLOW})? y/n`, "n"));
 }
 
-/** Whether an answer agrees. */
+/** Whether an answer means yes. */
 export function isYes(answer: string): boolean {
   return /^y(?:es)?$/i.test(answer.trim());
 }
@@ -151,7 +151,7 @@ function inside(option: string, folder: string): string {
   throw usageError(`${option} ${folder}: expected a folder below the project's, such as src/flows.`);
 }
 
-/** The folder of the first program: the one that the folder of the modules is in. */
+/** The folder of the first program: the parent of the folder of the modules. */
 export function programFolder({ out }: Pick<InitChoices, "out">): string {
   return dirname(out);
 }

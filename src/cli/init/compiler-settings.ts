@@ -14,7 +14,7 @@ const REQUIRING = { major: 5, minor: 8 };
 
 type Version = typeof RESOLVING;
 
-/** The files of a project, as they will be. */
+/** The files of a project after `init`. */
 export interface CompiledProject {
   readonly cwd: string;
   readonly tsconfig: string;
@@ -22,8 +22,8 @@ export interface CompiledProject {
 }
 
 /**
- * Sentences that say which settings do not fit, and what to set. Nothing is said about a configuration that cannot be read, or
- * that only refers to others.
+ * Sentences that name the settings that do not fit, and their required values. The list is empty for a
+ * configuration that cannot be read, or that only refers to others.
  */
 export async function settingsAdvice(project: CompiledProject): Promise<readonly string[]> {
   const settings = await settingsOf(project);
@@ -50,7 +50,7 @@ function resolutionAdvice(settings: Settings, module: string, version: Version):
   return `tsconfig.json has ${found} the types of xsdflow (error TS2307): ${remedy}.`;
 }
 
-/** Whether the modules may be written as CommonJS, where that is what they become. */
+/** Advice if the modules would become CommonJS and must not be. */
 function formatAdvice(
   settings: Settings,
   module: string,
@@ -91,7 +91,7 @@ function isBefore({ major, minor }: Version, other: Version): boolean {
   return major < other.major || (major === other.major && minor < other.minor);
 }
 
-/** The compiler that is installed, or that package.json asks for. */
+/** The version of the installed compiler, or of the one that package.json requires. */
 async function compilerVersion({ cwd, manifest }: CompiledProject): Promise<Version | undefined> {
   const installed = await configIn(join(cwd, "node_modules/typescript/package.json"));
   const { dependencies, devDependencies } = manifest as Readonly<Record<string, Settings | undefined>>;
@@ -135,7 +135,7 @@ function baseFile(named: string, from: string): string | undefined {
       const path = find(each);
       if (path.endsWith(".json")) return path;
     } catch {
-      // The next form may be there; otherwise, the configuration counts as unreadable.
+      // The file may exist in the next form; otherwise, the configuration counts as unreadable.
     }
   }
   return undefined;

@@ -10,7 +10,7 @@ import { programPath } from "./texts.ts";
 /**
  * The program's text, for the first element of the first schema that can be a root.
  *
- * @returns the reason why there is none, for a schema without a possible example
+ * @returns for a schema without a possible example, the reason why there is no program
  */
 export async function firstProgram(
   context: Context,
@@ -30,7 +30,7 @@ export async function firstProgram(
   }
 }
 
-/** @param values a module with one typed constant, whose last import is of the generated module */
+/** @param values a module with one typed constant, whose last import is that of the generated module */
 function programText(values: string, schema: string, { source }: InitChoices): string {
   const start = values.indexOf("export const ");
   const constant = values.slice(start + "export ".length).trim();

@@ -1,6 +1,7 @@
 /**
- * Adds members to the text of a JSON file, and leaves everything else as its author wrote it: parsing and printing the whole file
- * would change its indentation, its short arrays and its line ends, and show them as changes in a review.
+ * Adds members to the text of a JSON file, and leaves everything else unchanged: parsing and printing the
+ * whole file would change its indentation, its short arrays and its line ends, which a review would show as
+ * changes.
  */
 
 /** A member of an object: offsets of its name, and of the end of its value. */
@@ -16,9 +17,10 @@ const TEXT = /"(?:[^"\\]|\\.)*"/y;
 const PLAIN = /[^,}\]\s]+/y;
 
 /**
- * The text with the member added after the others of the object at `path`. Missing objects on the path are created.
+ * The text with the member added after the others of the object at `path`. Missing objects on the path are
+ * created.
  *
- * @param text JSON whose root is an object; a byte order mark may stand before it
+ * @param text JSON whose root is an object; a byte order mark may precede it
  * @throws RangeError if something on the path is not an object, or the member exists already
  */
 export function withJsonMember(text: string, path: readonly string[], name: string, value: unknown): string {

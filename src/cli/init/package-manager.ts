@@ -1,4 +1,4 @@
-/** The package manager of a project, as its lock file shows it. */
+/** Determines the package manager of a project from its lock file. */
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -8,9 +8,9 @@ import { CliError, EXIT } from "../exit.ts";
 /** Commands of a package manager. */
 export interface PackageManager {
   readonly name: "npm" | "pnpm" | "yarn" | "bun";
-  /** Installs exactly what the lock file says, in a build. */
+  /** The command that installs exactly the versions of the lock file, for builds. */
   readonly frozen: string;
-  /** Runs a command of an installed package. */
+  /** The prefix that runs a command of an installed package. */
   readonly exec: string;
 }
 
@@ -33,7 +33,8 @@ export function packageManagerOf(folder: string): PackageManager {
 export async function installPackages(context: Context, { name }: PackageManager): Promise<void> {
   const { cwd, env } = context.process;
   const code = await interruptible(context, async (signal) => {
-    // On Windows package managers are scripts, which only a shell starts. The words are fixed.
+    // On Windows, package managers are scripts, which only a shell can start. The command contains no user
+    // input.
     const child = spawn(`${name} install`, { cwd, env: { ...env }, signal, shell: true });
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding("utf8").on("data", (text: string) => {

@@ -32,9 +32,9 @@ import {
 export interface PlannedFile {
   /** The path relative to the project's folder. */
   readonly path: string;
-  /** `kept` if the user's own file is in its place. */
+  /** `kept` if a file of the user has this name. */
   readonly change: "new" | "changed" | "unchanged" | "kept";
-  /** The lines that a changed file gets. */
+  /** The lines that are added to a changed file. */
   readonly lines?: readonly string[];
   /** The whole text, for new or changed files that other commands do not write. */
   readonly text?: string;
@@ -53,7 +53,10 @@ export interface InitPlan {
   readonly advice: readonly string[];
 }
 
-/** Makes the plan. It reads the server's schemas, and writes nothing. @throws as `pullSchema`, `pullAll` and `generateAll`; CliError for a package.json that is not usable */
+/**
+ * Makes the plan. It fetches the server's schemas, and writes nothing. @throws as `pullSchema`, `pullAll` and
+ * `generateAll`; CliError for an unusable package.json
+ */
 export async function planInit(
   context: Context,
   choices: InitChoices,

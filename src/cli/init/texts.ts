@@ -7,11 +7,11 @@ import type { PackageManager } from "./package-manager.ts";
 /** Name of the first program, without ending. */
 export const FIRST_PROGRAM = "first-document";
 
-/** The oldest Node that the package supports; its types hold on every later one. */
+/** The oldest Node that the package supports; its types are also correct for every later version. */
 const NODE = ">=20.19";
 const DEV_PACKAGES: Readonly<Record<string, string>> = { "@types/node": "^20.19.0", typescript: "^7.0.2" };
 
-/** A JSON file of two spaces. */
+/** The text of a JSON file, indented by two spaces. */
 export function jsonFile(value: unknown): string {
   return `${JSON.stringify(value, undefined, 2)}\n`;
 }
@@ -42,7 +42,7 @@ export function tsconfigText(choices: InitChoices): string {
   });
 }
 
-/** A package to add. */
+/** The manifest of a new package. */
 export function newManifest(name: string): object {
   return { name, private: true, type: "module", engines: { node: NODE } };
 }
@@ -77,7 +77,7 @@ export function wantedScripts(choices: InitChoices, isNew: boolean): readonly Wa
   ];
 }
 
-/** A word of a script. cmd.exe runs scripts too, and supports double quotes only. */
+/** A word of a script. Double quotes are used, because cmd.exe, which also runs scripts, supports no others. */
 function scriptWord(word: string): string {
   return quoted(word) === word ? word : `"${word.replaceAll(/["\\$`]/g, "\\$&")}"`;
 }

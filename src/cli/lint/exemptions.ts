@@ -12,7 +12,7 @@ import type { LintedFinding } from "./lint-sets.ts";
 export interface Exemption {
   readonly rules: ReadonlySet<string>;
   readonly reason: string;
-  /** Paths and patterns as they are written; `undefined` for all documents. */
+  /** Paths and patterns as written; `undefined` for all documents. */
   readonly files: readonly string[] | undefined;
   covers(finding: LintedFinding): boolean;
 }
@@ -23,10 +23,10 @@ const EXAMPLE =
 /**
  * The rules that a configuration turns off.
  *
- * @param content of the configuration; `lint` is the only key that is looked at.
+ * @param content of the configuration; only the key `lint` is read.
  * @param shown its name, for messages.
- * @param folder the folder in which its paths begin.
- * @throws CliError that names the entry, what it is and what it should be
+ * @param folder the folder to which its paths are relative.
+ * @throws CliError that names the entry, the value found and the value expected
  */
 export function exemptionsOf(content: unknown, shown: string, folder: string): readonly Exemption[] {
   const lint = memberOf(content, "lint");

@@ -1,9 +1,12 @@
-/** Sorts findings into those that count, those that the configuration leaves out, and those below the wanted level. */
+/**
+ * Sorts findings into those that count, those that the configuration leaves out, and those below the
+ * requested level.
+ */
 import { isAtLeast, LINT_LEVELS, type LintLevel } from "../../../codegen/lint/rule.ts";
 import type { Exemption } from "./exemptions.ts";
 import type { LintedFinding } from "./lint-sets.ts";
 
-/** A rule that is turned off, and how many findings that leaves out, of any level. */
+/** A rule that is turned off, and the number of findings of any level that are left out because of it. */
 export interface UsedExemption {
   readonly exemption: Exemption;
   readonly findings: readonly LintedFinding[];
@@ -13,10 +16,10 @@ export interface UsedExemption {
 export interface JudgedFindings {
   /** The findings that are reported. */
   readonly reported: readonly LintedFinding[];
-  /** Of the wanted level, but turned off. */
+  /** The findings of the requested level whose rules are turned off. */
   readonly off: readonly { readonly finding: LintedFinding; readonly reason: string }[];
   readonly exemptions: readonly UsedExemption[];
-  /** How many findings are below the wanted level, and not turned off. */
+  /** The number of findings below the requested level whose rules are not turned off. */
   readonly below: number;
 }
 
@@ -43,7 +46,7 @@ export function judgedFindings(
   return { reported, off, exemptions: each, below };
 }
 
-/** How many findings there are of each level. */
+/** The number of findings of each level. */
 export function levelCounts(findings: readonly LintedFinding[]): Readonly<Record<LintLevel, number>> {
   const counts = { error: 0, warning: 0, note: 0 };
   for (const { level } of findings) counts[level]++;

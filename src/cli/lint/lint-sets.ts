@@ -10,7 +10,7 @@ import { shownPath } from "../generate/paths.ts";
 import { inFolder } from "../generate/prepare.ts";
 import { type SchemaFileOptions, schemaLoading } from "../schema-files.ts";
 
-/** A finding; its file is named as it is seen from the working directory. */
+/** A finding; its file is relative to the working directory. */
 export interface LintedFinding extends LintFinding {
   /** Absolute path of the document. */
   readonly path: string;
@@ -20,9 +20,9 @@ export interface LintedFinding extends LintFinding {
 export interface Linted {
   /** By file, line and column. */
   readonly findings: readonly LintedFinding[];
-  /** How many documents were named. */
+  /** The number of documents that were named. */
   readonly documents: number;
-  /** Whether one set has several of them. */
+  /** Whether any set has several documents. */
   readonly isJoint: boolean;
 }
 
@@ -55,7 +55,7 @@ export async function lintSets(
       for (const finding of await lintSchema(paths, loading, rules)) {
         const path = resolve(loading.base ?? job.folder, finding.file);
         const { line, column, rule, message } = finding;
-        // Schemas of their own may share documents.
+        // Separate schemas may share documents.
         const key = `${path}:${line}:${column} ${rule} ${message}`;
         if (!found.has(key)) found.set(key, { ...finding, path, file: shownPath(context, path) });
       }
@@ -74,12 +74,12 @@ async function jobsOf(
   isConfigured: boolean,
 ): Promise<readonly Job[]> {
   if (named.length > 0 && !isConfigured) return (await unconfiguredJobs(context, named, flags)).jobs;
-  // Nothing is written, so the folders that the configuration would write to do not matter.
+  // Nothing is written, so the output folders of the configuration do not matter.
   const reading = { ...flags, allowOutside: true };
   const config = await findConfig(context, flags.config);
   const isOneOfMany = named.length > 0 && config !== undefined && config.jobs.length > 1;
   if (!isOneOfMany) return (await jobsFor(context, named, reading)).jobs;
-  // Documents of a set are read as the set says; others by the options alone.
+  // Documents of a set are read with the options of the set, and others with those of the command line.
   const { jobs } = await unconfiguredJobs(context, named, flags);
   const files = jobs.flatMap((job) => job.files);
   const { jobs: sets } = await jobsFor(context, [], reading);

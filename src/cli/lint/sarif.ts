@@ -1,13 +1,13 @@
-/** Findings as SARIF 2.1.0, the format in which code hosts and editors take the results of analyses (OASIS, 2020). */
+/** Findings as SARIF 2.1.0, the format in which code hosts and editors accept analysis results (OASIS, 2020). */
 import { relative, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { LintRule } from "../../../codegen/lint/rule.ts";
 import type { LintedFinding } from "./lint-sets.ts";
 
-/** A finding, and the reason for which its rule is turned off there. */
+/** A finding, and the reason why its rule is turned off there. */
 export interface SarifInput {
   readonly finding: LintedFinding;
-  /** `undefined` for a finding that counts. */
+  /** The reason; `undefined` for a finding that is reported. */
   readonly off: string | undefined;
 }
 
@@ -49,7 +49,7 @@ export function sarifLog(
   };
 }
 
-/** A reportingDescriptor (§3.49). Its `help` is the text itself: xsdflow has no site that a `helpUri` could name. */
+/** A reportingDescriptor (§3.49). Its `help` contains the text, because there is no public site for a `helpUri`. */
 function descriptorOf({ id, level, group, summary, reason, remedy }: LintRule): object {
   return {
     id,

@@ -8,16 +8,17 @@ import { plainText, type Style } from "../terminal-text.ts";
 import { countsText, type JudgedFindings, levelCounts } from "./judged.ts";
 import type { Linted, LintedFinding } from "./lint-sets.ts";
 
-/** More lines of one rule than this are counted. */
+/** Of each rule, lines beyond this number are only counted. */
 const MOST_LINES = 50;
 
 const STYLES: Readonly<Record<LintLevel, Style>> = { error: "red", warning: "yellow", note: "cyan" };
 
 /**
- * Prints the findings in the order of files and lines, then the reason and remedy of each rule, then the counts.
+ * Prints the findings in the order of files and lines, then the reason and remedy of each rule, then the
+ * counts.
  *
- * @param isWhole whether all rules were applied to all documents of the configuration, so that an entry without
- *   a finding is not needed.
+ * @param isWhole whether all rules were applied to all documents of the configuration, so that an exemption
+ *   without a finding is superfluous.
  */
 export function tellLint(
   context: Context,

@@ -1,4 +1,4 @@
-/** Edits the entries of a project's manifest so that the file changes as little as possible. */
+/** Edits the entries of a project's manifest so that changes to the file are as small as possible. */
 import type { ManifestEntry } from "./manifest-reading.ts";
 
 /** Orders by server and id, in code units, so that the computer's language has no influence. */
@@ -13,8 +13,8 @@ function order(a: string, b: string): number {
 }
 
 /**
- * The entries after a flow was pulled. Flows that share its data set share its file: their entries are updated too, so that no
- * entry describes the earlier content of the file.
+ * The entries after a flow was pulled. Flows that share its data set share its file: their entries are
+ * updated too, so that no entry describes the old content of the file.
  */
 export function withEntry(
   entries: readonly ManifestEntry[],
@@ -30,8 +30,8 @@ export function withEntry(
 }
 
 /**
- * The entries, with this server for these data sets. Ids are globally unique: the same id at another address is the
- * same data set on a moved server, or in an emulator, whose port may change.
+ * The entries, in which these data sets are assigned to this server. Ids are globally unique: the same id at
+ * another address is the same data set on a moved server, or in an emulator, whose port may change.
  */
 export function movedTo(
   server: string,

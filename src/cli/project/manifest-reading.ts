@@ -1,4 +1,4 @@
-/** Reads a manifest without trusting it: it comes from a repository, and names files that are written. */
+/** Reads a manifest without trusting it: it comes from a repository, and contains names of files to write. */
 
 /** The entry of a flow's schema. */
 export interface ManifestEntry {

@@ -1,4 +1,4 @@
-/** Checks whether files are still as they were pulled, according to the manifest. */
+/** Checks whether files have changed since they were pulled, according to the manifest. */
 import { basename, dirname, relative, resolve } from "node:path";
 import type { Context } from "../context.ts";
 import { pathOf } from "../context.ts";
@@ -48,7 +48,10 @@ export interface Unpinned {
   readonly next: string;
 }
 
-/** Of these schema files, those whose content differs from the entry of a manifest beside them. @throws as `readManifest` */
+/**
+ * Those of the schema files whose content differs from their entry in a manifest in the same folder. @throws
+ * as `readManifest`
+ */
 export async function unpinnedOf(context: Context, files: readonly string[]): Promise<readonly Unpinned[]> {
   const found: Unpinned[] = [];
   for (const file of files) {

@@ -14,13 +14,13 @@ import { type LeftOut, type Survey, surveyFlows } from "./survey.ts";
 export interface PullAllOptions extends ServerOptions {
   /** Folder. */
   readonly out: string;
-  /** Writes nothing. */
+  /** Write nothing, and only compare. */
   readonly check?: boolean;
 }
 
 /** A file that was written, or with `check` would be written. */
 export interface PulledFile {
-  /** The file as it was named, relative to the working directory. */
+  /** The file, relative to the working directory. */
   readonly shown: string;
   readonly change: FileChange;
   /** Whether it was edited since it was pulled: the edits have been overwritten. */
@@ -34,10 +34,10 @@ export interface PulledFile {
 /** The result. */
 export interface PulledAll {
   readonly files: readonly PulledFile[];
-  /** The manifest as it was named, and its change. */
+  /** The name of the manifest, and its change. */
   readonly manifest: { readonly shown: string; readonly change: FileChange };
   readonly leftOut: readonly LeftOut[];
-  /** Entries of flows that no longer exist: their files stay, because code may still need them. */
+  /** Entries of flows that no longer exist: their files remain, because code may still need them. */
   readonly gone: readonly ManifestEntry[];
 }
 
@@ -90,7 +90,7 @@ function filesOf(
     const names = [...users].sort();
     return { datasetId, names: users.length === 1 ? [...names, datasetName] : [datasetName, ...names] };
   });
-  // A person has added the file that another schema includes.
+  // Files that schemas include have been added by the user, so their names are taken.
   const needed = [...schemas.values()].flatMap(({ references }) =>
     references.map((each) => each.replace(/^\.\//, "")),
   );

@@ -50,7 +50,7 @@ export function differsByLineEnds(content: Uint8Array, sha256: string): boolean 
   );
 }
 
-/** A data set contains only one document: of these schemaLocations, those whose files are missing beside it. */
+/** The schemaLocations whose files are missing in the folder of the schema. A data set contains only one document. */
 export async function missingOf(references: readonly string[], folder: string): Promise<readonly string[]> {
   const found = await Promise.all(references.map((location) => isThere(location, folder)));
   return references.filter((_, index) => found[index] !== true);

@@ -31,7 +31,7 @@ export interface SurveyedSchema {
 export interface LeftOut {
   readonly flowId: string | undefined;
   readonly flowName: string | undefined;
-  /** A clause: "it takes no data". */
+  /** The reason as a clause, such as "it takes no data". */
   readonly why: string;
 }
 

@@ -6,8 +6,9 @@ import { sameContent } from "../../flows/documents/same-content.ts";
 const MOST_NUMBERS = 10_000;
 
 /**
- * Renames a file or folder to `wanted`. If the name is taken by the same content, that stays; if it is taken by other content,
- * which a person may be editing, the next free name with a number is used: `rejected.2.csv`.
+ * Renames a file or folder to `wanted`. If a file of that name has the same content, it remains. If it has
+ * other content, because a person may be editing it, the next free name with a number is used:
+ * `rejected.2.csv`.
  *
  * @returns the name that it has now
  * @throws errors of the file system

@@ -1,4 +1,7 @@
-/** `--rejected` writes the rejected records as they came, in the form of the input, so that they can be corrected and submitted. */
+/**
+ * `--rejected` writes the rejected records unchanged, in the form of the input, so that they can be corrected
+ * and submitted.
+ */
 import { mkdir, open, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { BulkResult } from "../../flows/index.ts";
@@ -16,7 +19,7 @@ export interface RecordFrame {
 export interface RejectedRecords {
   /** Takes a record. @throws errors of the file system */
   add(result: BulkResult, source: Uint8Array): Promise<void>;
-  /** Writes the file or folder, unless no record was rejected. @returns its name, and how many records are in it */
+  /** Writes the file or folder, unless no record was rejected. @returns its name, and the number of records in it */
   end(): Promise<{ readonly name: string; readonly count: number } | undefined>;
 }
 

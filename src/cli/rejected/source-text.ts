@@ -4,10 +4,7 @@ import type { BulkResult } from "../../flows/index.ts";
 /** The place of a record, which its result contains whether it has a reference or not. */
 export type PlaceInInput = Pick<BulkResult, "line" | "file">;
 
-/**
- * Keeps the bytes of the records that are under way, and of no others: the memory that they take does not depend on how many
- * records there are.
- */
+/** Keeps the bytes only of the records that are under way, so that memory does not depend on the number of records. */
 export class SourceTexts {
   readonly #texts: Map<string | number, Uint8Array> = new Map();
 

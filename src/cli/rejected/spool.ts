@@ -8,12 +8,12 @@ interface Piece {
   readonly length: number;
 }
 
-/** Pieces on the disk. Of each piece three numbers are kept in memory. */
+/** Pieces on the disk. For each piece, three numbers are kept in memory. */
 export class Spool {
   readonly #file: FileHandle;
   readonly #pieces: Piece[] = [];
   #end = 0;
-  /** Writes run one after the other, because each piece begins where the one before ended. */
+  /** Writes run one after the other, because each piece begins at the end of the previous one. */
   #written: Promise<void> = Promise.resolve();
 
   private constructor(file: FileHandle) {

@@ -1,6 +1,9 @@
-/** Builds HTML in which data can never become markup: inserted strings are escaped, and only HTML that was made here is not. */
+/**
+ * Builds HTML in which data can never become markup: all inserted strings are escaped, except HTML from this
+ * module.
+ */
 
-/** HTML that was made here. */
+/** HTML that this module has built. */
 export class Html {
   readonly text: string;
 
@@ -33,7 +36,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-/** Marks that reverse text, which would make a name look like another, and control characters, which HTML forbids. */
+/** Marks that reverse text, which could make one name look like another, and control characters, which HTML forbids. */
 const UNSHOWN = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 
 function escaped(text: string): string {

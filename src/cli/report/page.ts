@@ -58,7 +58,7 @@ export function reportPage(summary: RunSummary, around: ReportSurroundings): str
     rejectedOf(summary, around),
   ];
   const body = html`${[heading(summary, around), ...sections, troubledOf(summary), documentsOf(around)]}`;
-  // The style has no insertion, and its hash is that of exactly these characters.
+  // The style is inserted unchanged, because its hash covers exactly these characters.
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width,initial-scale=1"><meta name="referrer" content="no-referrer">${MARK}

@@ -9,7 +9,10 @@ const BOTTOM = 28;
 const TOP = 12;
 const BINS = 32;
 const SLICES = 80;
-/** Milliseconds without a result that are shown as a break: the run was stopped, and went on later. */
+/**
+ * A time without results that is longer than this number of milliseconds is shown as a break: the run was
+ * stopped and continued later.
+ */
 const LONGEST_GAP = 60_000;
 
 const plotWidth: number = WIDTH - LEFT - 8;
@@ -17,14 +20,14 @@ const plotHeight: number = HEIGHT - TOP - BOTTOM;
 
 /** `12 ms`, `3.4 s`, `2 min 5 s`. */
 export function timeText(milliseconds: number): string {
-  // Rounded before the unit is chosen: 999.6 is 1.0 s, and not 1000 ms.
+  // The value is rounded before the unit is chosen, so that 999.6 becomes 1.0 s and not 1000 ms.
   if (Math.round(milliseconds) < 1_000) return `${Math.round(milliseconds)} ms`;
   if (Math.round(milliseconds / 100) < 600) return `${(milliseconds / 1_000).toFixed(1)} s`;
   const seconds = Math.round(milliseconds / 1_000);
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
-/** The value below which this share of the sorted values is. */
+/** The value below which this share of the sorted values lies. */
 export function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }

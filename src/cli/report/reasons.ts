@@ -1,10 +1,10 @@
-/** Groups reasons that differ in values only: a thousand records with the same mistake are one line of a report. */
+/** Groups reasons that differ only in values: a thousand records with the same mistake are one line of a report. */
 import type { BulkResult } from "../../flows/index.ts";
 
 /** Reasons of one code whose messages have the same shape. */
 export interface ReasonGroup {
   readonly code: string;
-  /** The message, with `…` for what differs between records. */
+  /** The message, with `…` in place of the parts that differ between records. */
   readonly shape: string;
   /** Records that have the reason. */
   readonly count: number;
@@ -23,7 +23,7 @@ const EXAMPLES = 3;
 const LONGEST = 400;
 const OTHERS = "other";
 
-/** What makes one message differ from another of the same kind: texts in quotes, ids, numbers and positions. */
+/** The parts in which messages of the same kind differ: texts in quotes, ids, numbers and positions. */
 const VALUES = /"[^"]*"|\b[0-9a-f]{8}-[0-9a-f-]{27}\b|\bsha256-[0-9a-f]+\b|\d+(?:[.,:]\d+)*/gi;
 
 /** Collects reasons. */

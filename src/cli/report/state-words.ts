@@ -1,4 +1,4 @@
-/** The states of records, as people read them. */
+/** The states of records in readable form. */
 export const STATE_WORDS = {
   done: "done",
   failed: "failed",

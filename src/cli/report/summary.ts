@@ -30,17 +30,20 @@ export interface RunSummary {
   readonly reasons: readonly ReasonGroup[];
   /** The first rejected records. */
   readonly rejected: readonly ResultLine[];
-  /** The first that failed, were not sent, or whose outcome is unknown. */
+  /** The first records that failed, were not sent, or whose outcome is unknown. */
   readonly troubled: readonly ResultLine[];
-  /** The last that are done: their documents are saved. */
+  /** The last records that are done: their documents are saved. */
   readonly done: readonly ResultLine[];
 }
 
-/** Records that are named: a page with all of them would not open. */
+/** The number of records in each list: a page with all of them would not open. */
 export const MOST_NAMED = 500;
 export const MOST_DONE = 200;
 
-/** Reads the file twice: of several lines of a record, the last one counts. @throws CliError for another file; errors of the file system */
+/**
+ * Reads the file twice: if a record has several lines, the last one counts. @throws CliError for another
+ * file; errors of the file system
+ */
 export async function summarise(file: string, shown: string): Promise<RunSummary> {
   const last = new Map<number, number>();
   let number = 0;
@@ -95,8 +98,9 @@ export function titleOfRecord({
 }
 
 /**
- * The key by which a later line replaces this one. A rejected record may get another reference when it is corrected, or have had none:
- * it is replaced by the record at its place. A submission is replaced by its own reference only, since rows may move.
+ * The key by which a later line replaces this one. A rejected record may get another reference when it is
+ * corrected, or may have had none, so it is replaced by the record at the same place. A submission is
+ * replaced only by a line with its own reference, since rows may move.
  */
 function decisiveKeysOf(line: ResultLine): readonly number[] {
   const keys = keysOf(line);
@@ -111,12 +115,12 @@ function keysOf({ reference, file, line, error }: ResultLine): readonly number[]
   return reference === undefined || isConflict ? keys : [...keys, hash(`reference ${reference}`)];
 }
 
-/** 48 bits: among a million names, two are taken for one in one of 560 files. */
+/** A hash of 48 bits: of 560 files with a million names each, about one has two names with the same hash. */
 function hash(name: string): number {
   return createHash("sha256").update(name).digest().readUIntBE(0, 6);
 }
 
-/** The results, without lines that a crash cut off. */
+/** The results, without lines that a crash has truncated. */
 async function* linesOf(file: string): AsyncGenerator<ResultLine> {
   for await (const value of linesOfResults(file)) {
     if (isObject(value) && isResultState(value.state) && typeof value.at === "string")

@@ -15,7 +15,7 @@ export interface ReportRequest extends Omit<ReportSurroundings, "documents"> {
   readonly out: string;
 }
 
-/** Links of one record: a run may save many documents. */
+/** The number of links for one record: a run may save many documents. */
 const MOST_LINKS = 20;
 
 /** Writes the page; an existing report is replaced. @throws CliError; errors of the file system */
@@ -34,7 +34,7 @@ export async function writeReport(request: ReportRequest): Promise<void> {
   await rename(part, file);
 }
 
-/** Refuses to replace a file that is not a report, so that a wrong name does not destroy data. @throws CliError */
+/** Refuses to replace a file that is not a report, so that a mistyped name does not destroy data. @throws CliError */
 export async function refuseOtherFile(file: string): Promise<void> {
   const handle = await open(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT" || error.code === "ENOTDIR") return undefined;
@@ -69,7 +69,10 @@ async function linksOf(
     .map((name) => ({ name, href: hrefOf(join(folder, name), from) }));
 }
 
-/** Relative, so that the folder can be moved with the report; every segment is escaped, so that none can be a scheme. */
+/**
+ * A relative link, so that the folder can be moved together with the report. Every segment is escaped, so
+ * that none can be read as a URL scheme.
+ */
 function hrefOf(file: string, from: string): string {
   const path = relative(from, file);
   if (isAbsolute(path)) return pathToFileURL(file).href;

@@ -3,9 +3,9 @@
  * allocating and freeing memory for each of them costs more than filling it.
  */
 
-/** Bytes of a block: it stays in memory as long as one payload in it does. */
+/** The size of a block in bytes. A block stays in memory as long as one of its payloads does. */
 const SLAB = 256 * 1024;
-/** Payloads of more bytes have memory of their own. */
+/** Larger payloads have memory of their own. */
 const LARGE = SLAB / 4;
 
 const UTF8: InstanceType<typeof TextEncoder> = new TextEncoder();
@@ -38,7 +38,7 @@ export function payloadBytes(data: string | Uint8Array): Uint8Array {
     copy.set(data);
     return copy;
   }
-  // Most are ASCII, and counting the bytes of a text costs three times as much as writing them.
+  // Most texts are ASCII, and counting the bytes of a text costs three times as much as writing them.
   const text = room(data.length);
   if (UTF8.encodeInto(data, text).read === data.length) return text;
   giveBack(text);

@@ -1,4 +1,4 @@
-/** The body of a submission: made once, and sent byte for byte the same in every attempt. */
+/** The body of a submission. It is created once, and every attempt sends exactly the same bytes. */
 import { createHash } from "node:crypto";
 import { types } from "node:util";
 import type { ReaderOptions } from "../../xml/limits.ts";
@@ -10,9 +10,9 @@ import { payloadBytes } from "./payload-bytes.ts";
 /** Bytes that are ready to be sent. */
 export class Payload {
   readonly bytes: Uint8Array;
-  /** `""` for no body. */
+  /** The content type; `""` if there is no body. */
   readonly contentType: string;
-  /** The encoding that XML came in, where that was not UTF-8. */
+  /** The original encoding of XML, if that was not UTF-8. */
   readonly convertedFrom: string | undefined;
   #hash: string | undefined;
 
@@ -38,9 +38,10 @@ export const JSON_TYPE = "application/json; charset=utf-8";
  * A payload of the caller's XML. Bytes are copied, so that later changes have no effect; other encodings are
  * converted to UTF-8, and a byte order mark is left out.
  *
- * @param doctype `"ignore"` leaves a DOCTYPE out, so that the server reads the document that was validated here, without entities.
- * @throws ConfigurationError for XML that is neither a string nor bytes, for an encoding that cannot be read, for an empty document, or for a
- * `doctype` that does not exist.
+ * @param doctype `"ignore"` removes a DOCTYPE, so that the server reads the document that was validated here,
+ *   without entities.
+ * @throws ConfigurationError for XML that is neither a string nor bytes, for an encoding that cannot be read,
+ *   for an empty document, or for a `doctype` that does not exist.
  */
 export function xmlPayload(xml: string | Uint8Array, doctype?: Doctype): Payload {
   checkDoctype(doctype);
@@ -57,16 +58,19 @@ export function xmlPayload(xml: string | Uint8Array, doctype?: Doctype): Payload
   return new Payload(doctype === "ignore" ? withoutDoctype(bytes) : bytes, XML_TYPE, document.convertedFrom);
 }
 
-/** What becomes of a DOCTYPE in XML that is ready. */
+/** The treatment of a DOCTYPE in existing XML. */
 export type Doctype = NonNullable<ReaderOptions["doctype"]>;
 
-/** @throws ConfigurationError for anything else, which a caller without types may give */
+/** @throws ConfigurationError for any other value, which a caller without type checking may pass */
 export function checkDoctype(doctype: unknown): void {
   if (doctype === undefined || doctype === "refuse" || doctype === "ignore") return;
   throw new ConfigurationError('the option doctype must be "refuse" or "ignore": nothing was sent');
 }
 
-/** The request declares UTF-8, so the document is sent in UTF-8 and must not declare another encoding: a server would use one of the two. */
+/**
+ * The request declares UTF-8, so the document is sent in UTF-8 and must not declare another encoding:
+ * otherwise, the server would have to choose between the two.
+ */
 function inUtf8(xml: string | Uint8Array): Utf8Document {
   try {
     return utf8Document(xml);
@@ -94,7 +98,7 @@ export function emptyPayload(): Payload {
   return payload(new Uint8Array(0), "");
 }
 
-/** A payload of bytes with a known content type, as a journal keeps them. */
+/** A payload of bytes with a known content type, such as those that a journal keeps. */
 export function payload(bytes: Uint8Array, contentType: string): Payload {
   return new Payload(bytes, contentType);
 }

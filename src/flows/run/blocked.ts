@@ -22,13 +22,17 @@ export function blockedHandler(
   answer: (values: unknown, signal: StopSignal) => Promise<unknown>,
 ): (progress: ExecutionProgress, signal: StopSignal) => Promise<void> {
   let asked = "";
-  /** The application's pending answer, which has not been sent yet: if it comes late, the next call that waits sends it. */
+  /**
+   * The application's pending answer, which has not been sent yet. If it arrives late, the next call that
+   * waits sends it.
+   */
   let pending: { readonly handler: ActionHandler; readonly answer: Promise<unknown> } | undefined;
   return async (progress, signal) => {
     const ask = handler();
     if (ask === undefined) throw actionRequired(run, progress);
     const question = JSON.stringify([progress.status, progress.message, progress.schema, progress.model]);
-    // The same question again: the application has answered, or a person answers elsewhere, and the server has not caught up.
+    // The same question again: the application has answered, or a person is answering elsewhere, and the
+    // server has not processed the answer yet.
     if (question !== asked || (pending !== undefined && pending.handler !== ask)) pending = undefined;
     else if (pending === undefined) return;
     pending ??= { handler: ask, answer: Promise.resolve().then(() => ask(progress)) };

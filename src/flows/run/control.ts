@@ -60,7 +60,10 @@ function believeNotFound(error: unknown, executionId: string): unknown {
   return new ExecutionNotFoundError(message, { status, requestId, attempts, excerpt, body, executionId });
 }
 
-/** Sends the values that a run waits for, only once, because a second time they might answer the next question. */
+/**
+ * Sends the values that a run waits for. They are sent only once, because a second time they might answer the
+ * next question.
+ */
 export async function continueRun(
   context: Pick<RunContext, "transport" | "scrub">,
   executionId: string,
@@ -88,14 +91,14 @@ export async function continueRun(
   }
 }
 
-/** A run that is to be cancelled. A batch run is looked at elsewhere than others. */
+/** A run that is to be cancelled. Batch runs have a path of their own. */
 interface CancelledRun {
   readonly executionId: string;
   readonly mode: RunMode;
   readonly reference?: string | undefined;
 }
 
-/** Cancels. The request is repeated if necessary: a second one cancels nothing more. */
+/** Cancels. The request is repeated if necessary: a second one has no further effect. */
 export async function cancelRun(
   context: Pick<RunContext, "transport" | "scrub">,
   { executionId, mode, reference }: CancelledRun,

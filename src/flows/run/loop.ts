@@ -15,13 +15,13 @@ import { ProgressView } from "./progress-view.ts";
 
 /** A watcher of the run. */
 export interface Watcher {
-  /** Milliseconds that it will still wait. */
+  /** The time that it will still wait, in milliseconds. */
   remaining(): number;
-  /** Called when something that is shown has changed. */
+  /** Called when the displayed progress has changed. */
   changed(progress: ExecutionProgress): void;
   /** Called when the run has ended. */
   ended(progress: ExecutionProgress): void;
-  /** Called when following the run failed; the run itself goes on. */
+  /** Called when following the run failed; the run itself continues. */
   failed(error: unknown): void;
 }
 
@@ -40,15 +40,22 @@ export interface LoopSubject {
 /** Called when the run waits for a person: resolves when the run should be polled again, and throws to end the loop. */
 export type OnBlocked = (progress: ExecutionProgress, signal: StopSignal) => Promise<void>;
 
-/** The least time between two polls, in milliseconds. It grows while nothing changes, so that a server that answers at once is not flooded. */
+/**
+ * The least time between two polls, in milliseconds. It grows while nothing changes, so that a server that
+ * answers at once does not receive a flood of requests.
+ */
 const FLOOR = 1_000;
 const FLOOR_GROWTH = 1.5;
 const FLOOR_CAP = 15_000;
-/** The time after the submission, in milliseconds, in which a 404 may only mean that the server has not caught up. */
+/**
+ * The time after the submission, in milliseconds, in which a 404 may only mean that the server does not list
+ * the execution yet.
+ */
 const FLICKER = 10_000;
 /**
- * The number of answers of one poll that may lack a readable status. A page of another program in the server's place may be gone
- * soon, but a server that leaves the status out does so every time: waiting for it would only end with the deadline.
+ * The number of answers of one poll that may lack a readable status. A page that another program sends in
+ * place of the server may be temporary, but a server that leaves the status out does so every time, and
+ * waiting for it would only end with the deadline.
  */
 const MOST_WITHOUT_STATUS = 5;
 
@@ -64,7 +71,7 @@ export class RunLoop {
   readonly #onBlocked: OnBlocked;
   readonly #onEnded: (progress: ExecutionProgress) => void;
   readonly #view: ProgressView = new ProgressView();
-  /** There is nearly always one. */
+  /** There is nearly always only one. */
   #watchers: readonly Watcher[] = NONE;
   #stop: Stopper | undefined;
   /** When the last poll began, by the monotonic clock. */
@@ -105,7 +112,7 @@ export class RunLoop {
 
   /** Applies progress from another request: the answer to the submission, to a continuation, to a cancellation. */
   observe(said: ExecutionProgress): ExecutionProgress | undefined {
-    // An answer without a body says nothing about the run.
+    // An answer without a body contains nothing about the run.
     if (said.status === "") return undefined;
     if (this.#view.last !== undefined && isTerminal(this.#view.last.status)) return undefined;
     const shown = this.#view.observe(said);

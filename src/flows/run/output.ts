@@ -14,11 +14,11 @@ export interface Output {
   readonly reference?: string;
   /** Success or Warning; with `throwOnFailure: false` also Error, Canceled, Interrupted. */
   readonly status: string;
-  /** Every document that the output refers to, in its order and without duplicates. */
+  /** Every document to which the output refers, in order and without duplicates. */
   readonly documents: readonly FlowDocument[];
   readonly warnings: readonly ExecutionIssue[];
   readonly errors: readonly ExecutionIssue[];
-  /** The output's values, as they came with the last progress. */
+  /** The values of the output, as in the last progress. */
   readonly model: unknown;
   readonly execution: FlowExecution;
   /** The execution as it was received. */
@@ -36,7 +36,7 @@ export function findDocuments(progress: ExecutionProgress, execution: FlowExecut
   const found = new Map<string, Named>();
   const state = isObject(execution.raw) ? ownJson(execution.raw, "state") : undefined;
   const output = isObject(state) ? ownJson(state, "output") : undefined;
-  // `outputs[].output` only names the output, even where its type is document.
+  // `outputs[].output` only names the output, even if its type is document.
   const contents = execution.outputs.map(({ content }) => content);
   for (const place of [progress.model, output, contents]) collect(place, found, 0);
   return [...found.values()];

@@ -5,7 +5,7 @@ import type { Call } from "../transport/call.ts";
 /** How an execution was started: batch executions are read at another path, and without a long poll. */
 export type RunMode = "interactive" | "batch";
 
-/** The time for which the server may hold a poll at most, in seconds: its own default. */
+/** The longest time for which the server may hold a poll, in seconds: the server's own default. */
 const LONGEST_POLL = 30;
 /** Milliseconds after which a held poll counts as lost. */
 const POLL_GRACE = 10_000;
@@ -24,7 +24,7 @@ export class PollCall implements Call {
   readonly executionId: string;
   readonly signal: StopSignal;
 
-  /** @param left milliseconds that the caller will wait at most. */
+  /** @param left the longest time that the caller will wait, in milliseconds. */
   constructor(executionId: string, mode: RunMode, left: number, signal: StopSignal) {
     const seconds = Math.max(1, Math.min(LONGEST_POLL, Math.floor(left / 1000)));
     this.path =

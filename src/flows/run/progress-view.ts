@@ -1,10 +1,7 @@
-/** Prevents the progress that users see from going back. */
+/** Prevents the displayed progress from going back. */
 import type { ExecutionProgress } from "../model/progress.ts";
 
-/**
- * The progress that was shown last: within one status the percentage never goes back, whatever the server
- * reports.
- */
+/** The progress that was last shown: within one status the percentage never goes back, whatever the server reports. */
 export class ProgressView {
   #last: ExecutionProgress | undefined;
 
@@ -12,7 +9,10 @@ export class ProgressView {
     return this.#last;
   }
 
-  /** Applies the server's progress. @returns the progress to show, or undefined if nothing that is shown has changed */
+  /**
+   * Applies the server's progress. @returns the progress to show, or undefined if the displayed progress has
+   * not changed
+   */
   observe(said: ExecutionProgress): ExecutionProgress | undefined {
     const last = this.#last;
     const shown = last === undefined ? said : forwards(last, said);

@@ -25,18 +25,18 @@ export interface RunFacts {
   readonly reference?: string | undefined;
   /** Flow id, or name in batch mode. */
   readonly flow?: string | undefined;
-  /** Its progress, if it is known already. */
+  /** Its progress, if it is already known. */
   readonly progress?: ExecutionProgress | undefined;
   readonly onActionRequired?: ActionHandler | undefined;
   /** Called once, with the status, when the run has ended. */
   readonly onEnded?: ((status: string) => void) | undefined;
 }
 
-/** How to wait. */
+/** Options for waiting. */
 export interface WaitOptions {
-  /** Ends the waiting, but never the run. */
+  /** Ends the wait, but never the run. */
   readonly signal?: AbortSignal;
-  /** Milliseconds. Default: the client's `timeouts.wait`. */
+  /** The longest time to wait, in milliseconds. Default: the client's `timeouts.wait`. */
   readonly timeout?: number;
   /** Called when the run waits for a person. Default: the handler given on submission, otherwise `ActionRequiredError`. */
   readonly onActionRequired?: ActionHandler;
@@ -44,11 +44,11 @@ export interface WaitOptions {
 
 /** Options for fetching the output. */
 export interface OutputOptions extends WaitOptions {
-  /** False: a run that failed gives its output all the same, and `status` says how it ended. Default true. */
+  /** Whether a failed run throws. If false, its output is returned, and `status` says how it ended. Default true. */
   readonly throwOnFailure?: boolean;
 }
 
-/** A run that the server has accepted. It goes on whether or not your program waits for it. */
+/** A run that the server has accepted. It continues whether or not your program waits for it. */
 export class Run {
   /** The execution's id on the server. */
   readonly id: string;
@@ -62,7 +62,7 @@ export class Run {
   /** Made when the run is blocked for the first time. */
   #ask: ((progress: ExecutionProgress, signal: StopSignal) => Promise<void>) | undefined;
 
-  /** Made by the client, not by applications. */
+  /** Created by the client, not by applications. */
   constructor(context: RunContext, facts: RunFacts) {
     this.id = facts.executionId;
     this.reference = facts.reference;
@@ -113,9 +113,11 @@ export class Run {
   }
 
   /**
-   * Waits for the end and fetches the output. A Warning counts as success and has `warnings`.
+   * Waits for the end and fetches the output. Status Warning counts as success, and the output has
+   * `warnings`.
    *
-   * @throws FlowFailedError on Error, Canceled and Interrupted (but for `throwOnFailure: false`), and as `progress`
+   * @throws FlowFailedError on Error, Canceled and Interrupted (unless `throwOnFailure` is false), and as
+   *   `progress`
    */
   async output(options: OutputOptions = {}): Promise<Output> {
     const progress = await this.wait(options);
@@ -127,15 +129,17 @@ export class Run {
     return makeOutput(this.#context, this, progress, await fetched);
   }
 
-  /** `output().documents`, for those who need nothing else. */
+  /** The documents of the output: `(await run.output()).documents`. */
   async documents(options: OutputOptions = {}): Promise<readonly FlowDocument[]> {
     return (await this.output(options)).documents;
   }
 
   /**
-   * Cancels the run on the server. Cancelling a run twice, or after it has ended, does no harm: the result is its current progress.
+   * Cancels the run on the server. Cancelling a run twice, or after it has ended, has no effect: the result
+   * is its current progress.
    *
-   * @throws UnknownOutcomeError if the answer was lost, ExecutionNotFoundError, and what `Transport.send` throws
+   * @throws UnknownOutcomeError if the answer was lost, ExecutionNotFoundError, and what `Transport.send`
+   *   throws
    */
   async cancel(options: { readonly signal?: AbortSignal } = {}): Promise<ExecutionProgress> {
     const progress = await cancelRun(this.#context, this.#facts, options.signal);
@@ -157,7 +161,7 @@ export class Run {
     return progress;
   }
 
-  /** A text with which `resume` of a client for the same server picks the run up again. It holds no secret. */
+  /** A text that `resume` of a client for the same server turns into this run again. It contains no secret. */
   serialize(): string {
     const { mode, submittedAt, flow } = this.#facts;
     return writeToken({

@@ -2,31 +2,35 @@
 import type { ExecutionProgress } from "../model/progress.ts";
 import type { UnknownPolicy } from "../model/unknown-policy.ts";
 
-/** Answers a run that waits for a person: values that fit `progress.schema`, or undefined to go on waiting. */
+/**
+ * Answers a run that waits for a person: returns values that are valid by `progress.schema`, or undefined to
+ * keep waiting.
+ */
 export type ActionHandler = (progress: ExecutionProgress) => unknown | Promise<unknown>;
 
 /** The options of every submission. */
 export interface SubmitOptions {
   /**
-   * The flow's id; `client.flowId(name)` gives it. Without it the server looks for flows that fit the data, and asks which one
-   * if there are several.
+   * The flow's id; `client.flowId(name)` gives it. Without it, the server searches for flows that accept the
+   * data, and asks which one to run if there are several.
    */
   readonly flowId?: string;
-  /** The data set that the data conforms to; needed by the server where there is no flowId. */
+  /** The data set that the data conforms to; the server needs it if there is no `flowId`. */
   readonly datasetId?: string;
   /**
-   * Your own key of this submission, such as an invoice number: submitting again under the same reference returns the run
-   * that exists already, and never starts a second one. Default for XML: a hash of flow and payload, so that the same
-   * data is not sent twice by accident; for JSON and no data, where the same input may rightly run again: a random one.
+   * Your own key for this submission, such as an invoice number. Submitting again under the same reference
+   * returns the existing run, and never starts a second one. Default for XML: a hash of flow and payload, so
+   * that the same data is not sent twice by accident. Default for JSON and for submissions without data,
+   * where running the same input again may be intended: a random one.
    */
   readonly reference?: string;
   /** Aborts the submission. If it was already sent, its outcome is then unknown. */
   readonly signal?: AbortSignal;
-  /** Milliseconds for everything until the server has accepted it. Default: `timeouts.overall`. */
+  /** The time limit until the server has accepted it, in milliseconds. Default: `timeouts.overall`. */
   readonly timeout?: number;
-  /** Default: the client's. */
+  /** What to do if the outcome is unknown. Default: the client's `onUnknown`. */
   readonly onUnknown?: UnknownPolicy;
-  /** What to do when the run waits for a person. Default: waiting for it throws `ActionRequiredError`. */
+  /** What to do when the run waits for a person. Default: waiting throws `ActionRequiredError`. */
   readonly onActionRequired?: ActionHandler;
   /** W3C trace context. */
   readonly traceparent?: string;

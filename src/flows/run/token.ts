@@ -1,4 +1,4 @@
-/** A run as text, to be picked up later or elsewhere. It holds no secret. */
+/** A run as text, to be resumed later or elsewhere. It contains no secret. */
 import { isId } from "../config/ids.ts";
 import { ConfigurationError } from "../errors/client.ts";
 import { asObject, given, text } from "../model/read.ts";

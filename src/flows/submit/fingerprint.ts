@@ -8,9 +8,9 @@ import { makeDigest, type QuickDigest } from "./quick-digest.ts";
 export type Fingerprint = (payload: Payload) => string;
 
 /**
- * The fingerprint that a journal's records have: SHA-256, which is the same everywhere and for ever. If the journal does
- * not outlive the process, no other process compares them, and 64 bits of a quicker digest are enough: two payloads under one reference that
- * differ have the same digest once in 10^19 times.
+ * The fingerprint for the records of a journal: SHA-256, which is the same everywhere and at any time. If the
+ * journal ends with the process, no other process compares fingerprints, and 64 bits of a faster digest are
+ * enough: two different payloads under one reference have the same digest with a probability of 1 in 10^19.
  */
 export function fingerprintFor({ ephemeral }: Pick<Journal, "ephemeral">): Fingerprint {
   return ephemeral === true ? quick : ({ hash }) => hash;

@@ -1,4 +1,4 @@
-/** The inputs of executions, which are read once each and kept as hashes. */
+/** Reads the inputs of executions, each once, and keeps them as hashes. */
 import type { FlowCatalog } from "../catalog/catalog.ts";
 import { isId } from "../config/ids.ts";
 import { isHttpError } from "../errors/guards.ts";
@@ -8,7 +8,7 @@ import type { Transport } from "../transport/transport.ts";
 import type { Fingerprint } from "./fingerprint.ts";
 import { meaningHash } from "./same-content.ts";
 
-/** An input as hashes, or the reason why it is not known. */
+/** An input in the form of hashes, or the reason why it could not be read. */
 export type InputDigest =
   | { readonly kind: "read"; readonly fingerprints: readonly string[]; readonly meanings: readonly string[] }
   | { readonly kind: "unreadable"; readonly reason: string };
@@ -34,7 +34,8 @@ export function meaningKey(contentType: string, meaning: string): string {
  * Reads the input of an execution.
  *
  * @param contentTypes the content types under which the input is compared
- * @throws what `Transport.send` throws, but for answers that are not success: they make the input unreadable
+ * @throws what `Transport.send` throws, except for answers that are not a success: they make the input
+ *   unreadable
  */
 export async function inputOf(
   context: InputContext,
@@ -47,7 +48,7 @@ export async function inputOf(
     return { kind: "unreadable", reason: "the server does not say what it was started with" };
   }
   let reason = "";
-  // The place of the input in the answer is not documented.
+  // The API does not document where the input is, so both places are tried.
   for (const kind of ["data", "documents"]) {
     try {
       const { body } = await context.transport.send({

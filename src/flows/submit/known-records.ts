@@ -31,7 +31,10 @@ export class KnownRecords {
     this.#keeper = keeper;
   }
 
-  /** The record of a reference. @throws ConfigurationError where there is none, or several and no flow is named; JournalError */
+  /**
+   * The record of a reference. @throws ConfigurationError if there is none, or if there are several and no
+   * flow is given; JournalError
+   */
   async of(reference: string, flow: string | undefined): Promise<JournalRecord> {
     const { server, journal } = this.#context;
     checkReference(reference);
@@ -52,7 +55,10 @@ export class KnownRecords {
     );
   }
 
-  /** The submitted payload: the one that is given, otherwise the one in the journal. @throws ConfigurationError if the journal does not keep it */
+  /**
+   * The submitted payload: the one given, otherwise the one in the journal. @throws ConfigurationError if the
+   * journal does not keep it
+   */
   async payloadOf(record: JournalRecord, xml: string | Uint8Array | undefined): Promise<Payload> {
     if (xml !== undefined) return xmlPayload(xml);
     if (record.contentType === "") return makePayload(new Uint8Array(0), "");

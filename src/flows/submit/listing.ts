@@ -25,8 +25,9 @@ export interface Listing {
 
 const PAGE_SIZE = 200;
 /**
- * Consecutive pages that may contain no execution of the window, and pages in all. Time is not limited: a list that is read slowly, by
- * a busy computer or from a busy server, still comes to its end.
+ * The number of consecutive pages that may contain no execution of the window, and of pages in total. The
+ * time is not limited: a list that is read slowly, by a busy computer or from a busy server, is still read to
+ * its end.
  */
 const FRUITLESS_PAGES = 500;
 const MOST_PAGES = 5_000;
@@ -34,8 +35,8 @@ const MOST_PAGES = 5_000;
 /**
  * The executions in a window.
  *
- * @param decisive whether an empty answer to a filter is not believed: the filter's keys are not documented, so the unfiltered list is
- *   read as well
+ * @param decisive whether the unfiltered list is also read after an empty answer to a filter, since the API
+ *   does not document the filter's keys
  * @throws what `Transport.send` throws
  */
 export async function listWindow(
@@ -49,7 +50,7 @@ export async function listWindow(
     const found = await inWindow(catalog.executions({ ...common, filter }), window);
     if (found.executions.length > 0 || found.unfinished !== undefined || !decisive) return found;
   } catch (error) {
-    // 5xx included: a server may fail on an unknown key.
+    // This includes 5xx: a server may fail because of an unknown key.
     if (!isHttpError(error) || error.status === 401 || error.status === 403) throw error;
   }
   return await inWindow(catalog.executions({ ...common, sort: "createdAt,desc" }), window);
@@ -96,8 +97,8 @@ export async function userId(catalog: FlowCatalog, signal?: AbortSignal): Promis
 }
 
 /**
- * Milliseconds since the newest of these was created, by the server's clock; 0 if the server does not give a time. A second less than
- * the times say, because servers may leave fractions out.
+ * Milliseconds since the newest of these was created, by the server's clock; 0 if the server does not give a
+ * time. One second is added to the time of creation, because servers may leave out fractions.
  */
 export function ageOfNewest(
   listed: readonly { readonly execution: ListedExecution }[],

@@ -1,18 +1,18 @@
-/** Which executions belong to which submissions of the journal, for looking for lost ones. */
+/** Determines which executions belong to submissions in the journal, for the search for lost ones. */
 import type { Clock } from "../config/clock.ts";
 import { effectiveState, type Journal, type JournalKey, type JournalRecord } from "../journal/journal.ts";
 
 /** Milliseconds after which the journal is read again, because other processes may share it. */
 const BELIEVED = 30_000;
 
-/** What the journal said when it was read, and what was accepted here since. */
+/** The content of the journal when it was read, and the executions that this process has accepted since. */
 interface Known {
   readonly owners: Map<string, string>;
   /** Submissions whose answers are awaited or were lost, by key. */
   readonly undecided: Map<string, JournalRecord>;
 }
 
-/** What is known about submissions other than the lost ones. */
+/** The data about submissions other than the lost ones. */
 export interface OtherSubmissions {
   readonly isOwned: (executionId: string) => boolean;
   /** Submissions whose answers are awaited or were lost: an execution may be theirs. */
@@ -20,8 +20,9 @@ export interface OtherSubmissions {
 }
 
 /**
- * The owners of executions. Reading a journal of a hundred thousand submissions takes seconds, and a bulk submission may
- * look for a hundred lost ones, each several times: so it is read once in a while, and updated with the executions that this process accepts.
+ * The owners of executions. Reading a journal of a hundred thousand submissions takes seconds, and a bulk
+ * submission may search for a hundred lost ones, each several times. The journal is therefore read only now
+ * and then, and the result is updated with the executions that this process accepts.
  */
 export class OwnedExecutions {
   readonly #journal: Journal;
@@ -34,14 +35,15 @@ export class OwnedExecutions {
     this.#clock = clock;
   }
 
-  /** Whether the execution belongs to a submission of the journal. */
+  /** A function that returns whether an execution belongs to a submission in the journal. */
   async all(): Promise<(executionId: string) => boolean> {
     const { owners } = await this.#notBefore(this.#clock.monotonic() - BELIEVED);
     return (executionId) => owners.has(executionId);
   }
 
   /**
-   * The same, and the submissions whose outcome is not known. A submission is recorded before it is sent, so a journal that was read after an execution was
+   * That function, and the submissions whose outcome is not known. A submission is recorded before it is sent,
+   * so a journal that was read after an execution was
    * created contains the submission that it belongs to.
    *
    * @param since a time of the monotonic clock: an older reading does not count

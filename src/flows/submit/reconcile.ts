@@ -1,4 +1,4 @@
-/** Looks for the executions of submissions whose answers were lost: one or thousands in the same pass. */
+/** Searches for the executions of submissions whose answers were lost: for one, or for thousands in one pass. */
 import { type Clock, sleep } from "../config/clock.ts";
 import type { JournalRecord } from "../journal/journal.ts";
 import { fingerprintKey, type InputContext, inputOf, meaningKey } from "./inputs.ts";
@@ -40,7 +40,7 @@ const READERS = 8;
 /** A lost submission that has not been found yet. */
 interface Pending {
   readonly lost: LostSubmission;
-  /** The time from which a look may decide, by the monotonic clock. */
+  /** The time from which a listing may decide, by the monotonic clock. */
   readonly settled: number;
   window: SearchWindow;
   /** The reason why the last list of its window was not read to its end. */
@@ -58,11 +58,17 @@ export class Search {
   /** Compared executions by the keys of their inputs. */
   readonly #byKey: Map<string, Compared[]> = new Map();
   readonly #taken: Set<string> = new Set();
-  /** Submissions that were not found, those that were given up included: an execution that is listed late may be theirs. */
+  /**
+   * Submissions that were not found, including those that were given up: an execution that is listed late may
+   * belong to one of them.
+   */
   readonly #rivals: Set<Pending>;
-  /** As of the last look: a compared execution may have been accepted for another submission since then. */
+  /**
+   * The owners as of the last listing: a compared execution may have been accepted for another submission
+   * since then.
+   */
   #isOwned: (executionId: string) => boolean = () => false;
-  /** Submissions of the journal whose outcome is not known, as of the last look. */
+  /** Submissions of the journal whose outcome is not known, as of the last listing. */
   #undecided: readonly JournalRecord[] = [];
   #listed = 0;
   #user: string | undefined;
@@ -86,8 +92,9 @@ export class Search {
   }
 
   /**
-   * Yields each lost submission with its finding, as soon as it is known. The server is asked again until everything is found or its
-   * settle period is over; that period begins when the answer was lost, so a submission that was lost long ago is decided by one look.
+   * Yields each lost submission with its finding, as soon as it is known. The server is queried again until
+   * everything is found or the settle period is over. That period begins when the answer was lost, so a
+   * submission that was lost long ago is decided by one listing.
    *
    * @throws what `Transport.send` throws, and the signal's reason
    */
@@ -97,7 +104,8 @@ export class Search {
     for (let interval = 1_000; this.#pending.size > 0; interval = Math.min(10_000, interval * 2)) {
       const began = clock.monotonic();
       await this.#look(began);
-      // All are decided before any is removed: of two with the same data, neither may look like the only one.
+      // All are decided before any is removed: otherwise, the second of two with the same data would seem to
+      // be the only one.
       const decided = [...this.#pending].map(
         (each) => [each, this.#decide(each, each.settled <= began)] as const,
       );
@@ -112,7 +120,7 @@ export class Search {
     }
   }
 
-  /** An execution is listed once; without a time of creation it fits every window. */
+  /** An execution is listed once. Without a time of creation, it fits every window. */
   #take(finding: SearchFinding): SearchFinding {
     if (finding.verdict !== "found") return finding;
     const { execution } = finding;
@@ -152,7 +160,10 @@ export class Search {
     await this.#askForOthers();
   }
 
-  /** Asks the journal whose executions may have been found, as it is after the newest of them was created. */
+  /**
+   * Finds out to which submissions the executions may belong, from a journal that was read after the newest
+   * of them was created.
+   */
   async #askForOthers(): Promise<void> {
     const { clock, owned, transport } = this.#context;
     const same = [...this.#pending].flatMap(({ lost, window }) => this.#same(lost, window));
@@ -192,7 +203,7 @@ export class Search {
     }
   }
 
-  /** The finding; undefined if the search must look again. @param last whether this look decides */
+  /** The finding; undefined if the search must look again. @param last whether this listing decides */
   #decide({ lost, window, unfinished }: Pending, last: boolean): SearchFinding | undefined {
     const same = this.#same(lost, window);
     const [first] = same;
@@ -205,7 +216,7 @@ export class Search {
       return last ? { verdict: "ambiguous", candidates, reason: SAME_PAYLOAD_ELSEWHERE } : undefined;
     }
     if (first !== undefined) return { verdict: "found", execution: first.execution };
-    // Another look at a list that does not end would give no further information.
+    // Reading a list that does not end again would give no further information.
     return last || unfinished !== undefined ? this.#unmatched(lost, window, unfinished) : undefined;
   }
 
@@ -250,7 +261,10 @@ export class Search {
     return !this.#taken.has(execution.id) && !this.#isOwned(execution.id) && fits(execution, window);
   }
 
-  /** Whether another lost submission has the same payload and time: one execution cannot say which of the two it is. */
+  /**
+   * Whether another lost submission has the same payload and time, so that it is not clear to which of the
+   * two an execution belongs.
+   */
   #isSharedPayload(
     { record, meaning }: LostSubmission,
     window: SearchWindow,
@@ -262,7 +276,8 @@ export class Search {
         lost.record.payloadHash === record.payloadHash || (meaning !== undefined && lost.meaning === meaning);
       if (!alike) continue;
       const isSameTime = other.flow === window.flow && other.from <= window.to && window.from <= other.to;
-      // Without a time of creation, or a flow, an execution fits submissions that have neither in common.
+      // Without a time of creation, or a flow, one execution fits submissions of different times, or of
+      // different flows.
       if (isSameTime || fits(execution, other)) return true;
     }
     return false;

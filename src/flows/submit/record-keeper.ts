@@ -13,13 +13,13 @@ import type { RunToken } from "../run/token.ts";
 import { describeCause } from "../transport/describe-failure.ts";
 import { type Fingerprint, fingerprintFor } from "./fingerprint.ts";
 
-/** Journals that drop a payload when the claim is made, or that keep it without sharing its memory. */
+/** Journals that drop a payload when the claim is made, or that keep it in memory of its own. */
 const LENT_TO: ReadonlySet<Journal["claim"]> = new Set([
   MemoryJournal.prototype.claim,
   FileJournal.prototype.claim,
 ]);
 
-/** The journal, as a submission uses it. */
+/** The operations on the journal that a submission uses. */
 export class RecordKeeper {
   readonly #journal: Journal;
   readonly #clock: Clock;
@@ -27,7 +27,7 @@ export class RecordKeeper {
   /** Other journals get a copy: they could transfer memory that further payloads share. */
   readonly #lends: boolean;
   readonly #onFailure: (record: JournalRecord, error: unknown) => void;
-  /** Ends of runs that are being recorded: nothing that follows a run waits for them. */
+  /** Ends of runs that are being recorded. Following a run does not wait for this. */
   readonly #ends: Set<Promise<unknown>> = new Set();
 
   /** @param onFailure called when a change could not be written after the server had decided; the submission goes on. */
@@ -39,7 +39,7 @@ export class RecordKeeper {
     this.#lends = LENT_TO.has(journal.claim);
   }
 
-  /** The hash that identifies the payload in this journal's records. */
+  /** The hash that identifies a payload in the records of this journal. */
   hashOf(payload: Payload): string {
     return this.#fingerprint(payload);
   }
@@ -54,7 +54,7 @@ export class RecordKeeper {
   }
 
   /**
-   * Claims a generation, durably. Undefined if it is taken.
+   * Claims a generation, durably. Undefined if it has been claimed already.
    *
    * @param hash `hashOf` the payload.
    * @throws JournalError: nothing was sent.
@@ -82,17 +82,17 @@ export class RecordKeeper {
     }
   }
 
-  /** Records that the server runs it. Never throws: the run exists even if the journal fails. */
+  /** Records that the server has accepted it. Never throws: the run exists even if the journal fails. */
   accept(record: JournalRecord, executionId: string): Promise<JournalRecord> {
     return this.#add(record, { state: "accepted", at: this.#now(), executionId });
   }
 
-  /** Records that the run has ended. Nothing that follows a run waits for it: see `recorded`. */
+  /** Records that the run has ended. Following a run does not wait for this: see `recorded`. */
   end(record: JournalRecord, status: string): void {
     this.#track(async () => record, record.executionId, status);
   }
 
-  /** Records that a run that was resumed by its token has ended, if the journal has its submission. As `end`. */
+  /** Like `end`, for a run that was resumed by its token, if the journal contains its submission. */
   ended({ server, flow = "", reference, executionId }: Omit<RunToken, "submittedAt">, status: string): void {
     if (reference === undefined) return;
     this.#track(() => this.find({ server, flow, reference }), executionId, status);
@@ -114,8 +114,8 @@ export class RecordKeeper {
   }
 
   /**
-   * Resolves when every end of a run seen so far is recorded. Without it, a program that starts after this one would find a
-   * run accepted of which this one has said that it is done.
+   * Resolves when the ends of all runs seen so far are recorded. Without it, a program that starts after this
+   * one would find a run in state `accepted` that this one has reported as done.
    */
   async recorded(): Promise<void> {
     await Promise.all(this.#ends);
@@ -143,7 +143,10 @@ export class RecordKeeper {
   }
 }
 
-/** A database answers null for a row that is not there. Taken for a record, it would let a second claim send. */
+/**
+ * A journal in a database may return null for a missing row. If null counted as a record, a submission could
+ * be sent twice.
+ */
 function absent(record: JournalRecord | null | undefined): JournalRecord | undefined {
   return record ?? undefined;
 }

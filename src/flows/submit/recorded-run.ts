@@ -1,11 +1,11 @@
-/** The facts of a run whose submission is in the journal, which records the end of the run. */
+/** The data about a run whose submission is in the journal, so that its end is recorded there. */
 import type { JournalRecord } from "../journal/journal.ts";
 import type { ExecutionProgress } from "../model/progress.ts";
 import type { RunFacts } from "../run/run.ts";
 import type { ActionHandler } from "../run/target.ts";
 import type { RecordKeeper } from "./record-keeper.ts";
 
-/** A run whose end the journal records. */
+/** A run whose end is recorded in the journal. */
 export class RecordedRun implements RunFacts {
   readonly executionId: string;
   readonly mode: RunFacts["mode"];

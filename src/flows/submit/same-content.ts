@@ -4,8 +4,8 @@ import { canonicalXml } from "../../xml/canonical.ts";
 import { JSON_TYPE, XML_TYPE } from "../payload/payload.ts";
 
 /**
- * A hash that payloads of the same meaning have in common: for XML the hash of its canonical form, for JSON that of its value
- * with sorted keys. Undefined for other types, and for payloads that are not well-formed.
+ * A hash that is equal for payloads with the same meaning: for XML that of its canonical form, for JSON that
+ * of its value with sorted keys. Undefined for other types, and for payloads that are not well-formed.
  */
 export function meaningHash(bytes: Uint8Array, contentType: string): string | undefined {
   if (contentType !== XML_TYPE && contentType !== JSON_TYPE) return undefined;

@@ -5,14 +5,14 @@ const SETTLE = 60_000;
 const MARGIN = 60_000;
 const KEYS: FilterKeys = { flow: "flow.id", createdAt: "createdAt", createdBy: "createdBy.id" };
 
-/** The options of a search, complete but for the signal and the listener, which may be absent. */
+/** The options of a search with their defaults. Only the signal and the listener may be absent. */
 export interface SearchSettings
   extends Required<Pick<ReconcileManyOptions, "settle" | "margin" | "evidence">>,
     Pick<ReconcileManyOptions, "signal" | "onProgress"> {
   readonly keys: FilterKeys;
 }
 
-/** The settings that options ask for. */
+/** The settings for some options. */
 export function searchSettings(options: ReconcileManyOptions): SearchSettings {
   const { settle, margin, evidence, keys, signal, onProgress } = options;
   return {
@@ -21,7 +21,7 @@ export function searchSettings(options: ReconcileManyOptions): SearchSettings {
     evidence: evidence ?? "content",
     keys: { ...KEYS, ...keys },
     ...(signal === undefined ? {} : { signal }),
-    // Called as a method of the options, because callers may have written one that uses `this`.
+    // It is called as a method of the options, because it may use `this`.
     ...(onProgress === undefined ? {} : { onProgress: (progress) => options.onProgress?.(progress) }),
   };
 }

@@ -1,4 +1,4 @@
-/** Sends a submission once: the claim is made right before it, and its outcome is recorded after it. */
+/** Sends a submission once. The claim is made immediately before, and the outcome is recorded afterwards. */
 import { isId } from "../config/ids.ts";
 import { UnknownOutcomeError } from "../errors/client.ts";
 import type { JournalKey, JournalRecord } from "../journal/journal.ts";
@@ -36,7 +36,7 @@ export interface SendingParts {
 export interface Accepted {
   readonly executionId: string;
   readonly record: JournalRecord;
-  /** The server's answer when it accepted it; absent if the run existed already. */
+  /** The server's answer on acceptance; absent if the run existed already. */
   readonly progress?: ExecutionProgress;
 }
 
@@ -102,7 +102,7 @@ export class Sending implements Call {
     }
   }
 
-  /** Claims the generation, when its turn has come. */
+  /** Claims the generation, when the call is next to be sent. */
   async beforeSend(): Promise<void> {
     const { offset } = this.#context.transport.serverClock;
     this.#record = await this.#keeper.claim(

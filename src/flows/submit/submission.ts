@@ -1,6 +1,7 @@
 /**
- * Submits under a reference: reads the journal, claims the reference, sends once, and records the
- * outcome. The rule: a claim is on disk before the first byte, and a reference whose outcome is not known is not sent again.
+ * Submits under a reference: reads the journal, claims the reference, sends once, and records the outcome.
+ * The rule is that a claim is on disk before the first byte is sent, and that a reference whose outcome is
+ * unknown is not sent again.
  */
 import { type Clock, sleep } from "../config/clock.ts";
 import { isId } from "../config/ids.ts";
@@ -32,13 +33,14 @@ class SubmissionKey implements JournalKey {
   }
 }
 
-/** How long to wait before looking again at a record that another submission works on, in milliseconds. */
+/** The pauses before reading a record again while another submission is working on it, in milliseconds. */
 const LOOK_AGAIN = [20, 50, 100, 250, 500] as const;
 
 /**
  * Submits, or returns the run that this reference already has.
  *
- * @param resubmit the generation after which a new one is claimed, by the caller's explicit wish.
+ * @param resubmit the generation after which a new one is claimed, if the caller has explicitly requested
+ *   that.
  * @throws UnknownOutcomeError, ReferenceConflictError, JournalError, and what `Transport.send` throws
  */
 export async function submitOnce(

@@ -37,11 +37,11 @@ export interface SubmitterContext extends SubmissionContext, Omit<ReconcileConte
   readonly makeRun: (facts: RunFacts) => Run;
 }
 
-/** Options for sending again a submission that may have run. */
+/** Options for repeating a submission that may have run. */
 export interface ResubmitOptions extends Omit<SubmitOptions, "reference" | "onUnknown"> {
   /** You accept that the flow may run a second time. */
   readonly acceptDuplicateRisk: true;
-  /** The payload, where the journal does not keep it. It may differ from the data that was sent first. */
+  /** The payload, if the journal does not keep it. It may differ from the data of the first submission. */
   readonly xml?: string | Uint8Array;
 }
 
@@ -115,7 +115,10 @@ export class Submitter {
     return this.#keeper.hashOf(payload);
   }
 
-  /** Looks for a lost submission on the server. @throws ConfigurationError for a reference that the journal does not contain */
+  /**
+   * Searches the server for a lost submission. @throws ConfigurationError for a reference that the journal
+   * does not contain
+   */
   async reconcile(reference: string, options: ReconcileOptions = {}): Promise<Reconciliation> {
     const record = await this.#records.of(reference, options.flowId);
     const known = this.#settled(record);
@@ -125,8 +128,8 @@ export class Submitter {
   }
 
   /**
-   * Looks for many lost submissions in one pass: it lists the time in question once, and reads each execution's input once. Executions that are
-   * found are adopted, and the journal records it.
+   * Searches for many lost submissions in one pass: it lists the period in question once, and reads the input
+   * of each execution once. Executions that are found are adopted and recorded in the journal.
    *
    * @throws as `Transport.send`; a problem with one reference is its result
    */
@@ -149,7 +152,7 @@ export class Submitter {
     }
   }
 
-  /** The submission to look for, or the reason why there is nothing to look for. */
+  /** The submission to search for, or the reason why there is none. */
   async #prepare({ reference, flowId, xml, meaning }: LostReference): Promise<LostSubmission | Reconciled> {
     const name = { reference, flow: flowId ?? "" };
     try {
@@ -166,7 +169,7 @@ export class Submitter {
     }
   }
 
-  /** The result that needs no search. @throws ConfigurationError for one that is under way */
+  /** The result that needs no search. @throws ConfigurationError for a submission that is under way */
   #settled(record: JournalRecord): Reconciliation | undefined {
     const state = this.#records.stateOf(record);
     if (state === "sending") throw underWay(record);

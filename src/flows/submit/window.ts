@@ -45,8 +45,9 @@ export function searchWindow(
 }
 
 /**
- * As few windows as cover all of these: one list of a night's work is read rather than one for each submission. Windows of one
- * flow and user are joined where they overlap, so that submissions of different days do not make the server list the days between.
+ * The smallest number of windows that covers all of these, so that a single list is read for a night's work
+ * instead of one for each submission. Windows of one flow and user are joined only if they overlap, so that
+ * the days between submissions are not listed.
  */
 export function joinWindows(windows: readonly SearchWindow[]): readonly SearchWindow[] {
   const joined: SearchWindow[] = [];

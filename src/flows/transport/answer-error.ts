@@ -12,13 +12,13 @@ import {
 } from "../errors/http.ts";
 import { beginningOf } from "./beginning.ts";
 
-/** Characters of the answer's body that an error keeps. */
+/** The length of the excerpt of an answer's body in an error, in characters. */
 export const EXCERPT_LENGTH = 200;
 
-/** Bytes of the answer's body that an error keeps whole. */
+/** The number of bytes of an answer's body that an error keeps. */
 const BODY_LENGTH = 65_536;
 
-/** A body as text, without keys; `undefined` for none. */
+/** A body as text, without keys; `undefined` if it is empty. */
 export function bodyText(body: Uint8Array, scrub: (text: string) => string): string | undefined {
   return body.length === 0 ? undefined : beginningOf(body, BODY_LENGTH, scrub);
 }
@@ -79,7 +79,7 @@ function adviceOf(status: number, facts: HttpFacts, operation: string): Advice |
     return { code: "fewer-requests", text: `Try again ${wait}, or lower \`concurrency\`.` };
   }
   if (status === 404) {
-    // The most likely mistake is a name in place of the id: the API of the server takes ids only.
+    // The most likely mistake is a name instead of an id: the API of the server accepts only ids.
     const text =
       operation === "start the flow"
         ? "Check that flowId is the id of a flow (client.flowId(name) gives the id for a name), and that baseUrl ends with /api/v1."

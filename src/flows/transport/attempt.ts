@@ -26,7 +26,7 @@ export interface AttemptSettings {
   readonly timeouts: Timeouts;
   readonly userAgent: string;
   readonly maxJsonBytes: number;
-  /** Of the network's timeouts. */
+  /** The deadlines of the network. */
   readonly wire: Lifetimes;
 }
 
@@ -72,7 +72,7 @@ export class AttemptCall {
     );
   }
 
-  /** The last answer, unpacked. @throws ExchangeFailure */
+  /** The last answer, decoded. @throws ExchangeFailure */
   async finish(first: Answer): Promise<Answer> {
     const { credentials, endpoint, maxJsonBytes } = this.#settings;
     let answer = first;
@@ -162,7 +162,7 @@ export class RequestHeaders {
     this["x-api-key"] = key;
     this["user-agent"] = settings.userAgent;
     this.accept = call.stream ? "*/*" : "application/json";
-    // A coded download could not be resumed, and documents are compressed already.
+    // A download with a content coding could not be resumed, and documents are compressed already.
     this["accept-encoding"] = call.stream ? "identity" : "gzip, deflate, br";
     this["x-request-id"] = requestId;
     if (call.traceparent !== undefined) this.traceparent = call.traceparent;

@@ -1,9 +1,12 @@
-/** How long to wait before the next attempt, so that clients that failed together do not come back together. */
+/**
+ * How long to wait before the next attempt, so that clients that failed at the same time do not return at the
+ * same time.
+ */
 import type { Random } from "../config/clock.ts";
 
 /**
- * Full-jitter backoff: a random time up to `base · 2^(retry−1)`, never above `cap`. Full jitter spreads the clients
- * that failed together better than any fixed part would.
+ * Full-jitter backoff: a random time up to `base · 2^(retry−1)`, never above `cap`. Full jitter spreads the
+ * retries of such clients better than a delay with a fixed part would.
  *
  * @param retry from 1. @returns milliseconds, whole.
  */

@@ -1,11 +1,12 @@
 /** Parts of a server's answer, as text that can be shown. */
 
-/** No key is longer: servers take no longer headers. */
+/** The greatest length of a key: servers do not accept longer headers. */
 const LONGEST_KEY = 16_384;
 
 /**
- * The beginning of a body as text, about as long as a number of bytes. Keys are removed before it is cut, and the end that a cut may have split is left out:
- * a search would not find half a key.
+ * The beginning of a body as text, of about the given number of bytes. Keys are removed before the text is
+ * truncated, and the end, where a key may have been cut in half, is left out, because half a key would not be
+ * found.
  */
 export function beginningOf(body: Uint8Array, length: number, scrub: (text: string) => string): string {
   const window = length + LONGEST_KEY;

@@ -1,10 +1,13 @@
-/** What a retry costs, in tokens; a success gives one back. In the long run, no more than a fifth of the requests are retries. */
+/**
+ * The cost of a retry, in tokens. A success returns one token, so in the long run at most a fifth of the
+ * requests are retries.
+ */
 const RETRY_COST = 5;
 const REFUND = 1;
 
 /**
- * The retry budget that all calls of a client share: while a server is down, a thousand callers must not each send
- * five times.
+ * The retry budget that all calls of a client share: while a server is down, a thousand callers must not send
+ * five requests each.
  */
 export class RetryBudget {
   readonly #capacity: number;
@@ -16,7 +19,7 @@ export class RetryBudget {
     this.#tokens = capacity;
   }
 
-  /** Takes what one retry costs; false if there is not enough left. */
+  /** Takes the tokens for one retry; false if there are not enough left. */
   withdraw(): boolean {
     if (this.#tokens < RETRY_COST) return false;
     this.#tokens -= RETRY_COST;

@@ -21,11 +21,11 @@ export interface Call {
   readonly repeat: "once" | "safe";
   /** Long polls have a queue of their own. Default "request". */
   readonly lane?: "request" | "poll";
-  /** Attempts, the first included. Default: the client's. */
+  /** Attempts, including the first. Default: the client's. */
   readonly attempts?: number;
-  /** Milliseconds for everything. Default: the client's `timeouts.overall`. */
+  /** The time limit for the whole call, in milliseconds. Default: the client's `timeouts.overall`. */
   readonly timeout?: number;
-  /** A scope of the caller, who disposes of it. Its deadline and signal are then the call's, in place of `timeout` and `signal`. */
+  /** A scope of the caller, who disposes of it. Its deadline and signal replace `timeout` and `signal`. */
   readonly scope?: Scope;
   /** Milliseconds to the answer's head. Default: the client's. */
   readonly headersTimeout?: number;
@@ -36,9 +36,9 @@ export interface Call {
   readonly stream?: boolean;
   /** Further headers, such as Range. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** W3C trace context, sent as it is with every attempt. */
+  /** W3C trace context, sent unchanged with every attempt. */
   readonly traceparent?: string;
-  /** Called once, when the call's turn has come and before anything is sent; if it throws, nothing is sent. */
+  /** Called once, when the call is next to be sent and before anything is sent; if it throws, nothing is sent. */
   readonly beforeSend?: () => Promise<void>;
   /** Checks an answer of status 2xx: an error that it returns is thrown, and the call is not repeated. */
   readonly check?: (reply: Reply) => SmartFlowsError | undefined;

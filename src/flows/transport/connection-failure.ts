@@ -1,4 +1,4 @@
-/** A connection that could not be made, by the step that failed. */
+/** The error for a connection that could not be made, with the step that failed. */
 
 /**
  * `server`: the connection to the server, or TLS with it; `proxy`: the connection to the proxy; `tunnel`: the proxy did not
@@ -6,14 +6,15 @@
  */
 export type ConnectionStep = "server" | "proxy" | "tunnel" | "behind-proxy";
 
-/** Answers of a proxy that are worth another attempt: they concern its present state, not the request. */
+/** Answers of a proxy after which another attempt is worthwhile: they are about its current state, not the request. */
 const PASSING: ReadonlySet<number> = new Set([408, 425, 429]);
 
 /**
  * A connection could not be made, so nothing was sent over it.
  *
- * It has no `code` of its own: undici takes the code of a failed connection as a reason to connect anew at once, without end, when
- * it is UND_ERR_SOCKET or UND_ERR_INFO, as it is where a proxy closes the connection. The transport decides about another attempt.
+ * It has no `code` of its own: if the code of a failed connection is UND_ERR_SOCKET or UND_ERR_INFO, as when
+ * a proxy closes the connection, undici reconnects at once and without limit. The transport decides about
+ * another attempt.
  */
 export class ConnectionFailure extends Error {
   readonly step: ConnectionStep;
@@ -31,14 +32,14 @@ export class ConnectionFailure extends Error {
     this.status = status;
   }
 
-  /** Whether another attempt would fail in the same way: repeating a wrong password of a proxy locks accounts. */
+  /** Whether another attempt would fail in the same way: repeating a wrong proxy password may lock an account. */
   get isFinal(): boolean {
     const { status } = this;
     return status !== undefined && status >= 400 && status < 500 && !PASSING.has(status);
   }
 }
 
-/** The failure of a step, with what was thrown as its cause. */
+/** The failure of a step, with the thrown value as its cause. */
 export function connectionFailure(step: ConnectionStep, cause: unknown): ConnectionFailure {
   return cause instanceof ConnectionFailure
     ? cause

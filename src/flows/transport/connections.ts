@@ -17,8 +17,8 @@ export interface ConnectionOptions {
 }
 
 /**
- * How long an unused connection is kept. For requests that must not be repeated it is short: a server that closes an
- * idle connection just when such a request goes out makes its outcome unknown.
+ * How long an unused connection is kept. It is short for requests that must not be repeated: if the server
+ * closes an idle connection just when such a request is sent, its outcome is unknown.
  */
 const KEEP_ONCE = 1_000;
 const KEEP_REPEATABLE = 4_000;
@@ -48,16 +48,16 @@ export class Connections {
     this.proxySecrets = proxy?.secrets ?? [];
     const connect: Connect = this.#tunnels?.connect ?? connectorFor("server", making);
     this.#once = makePool(origin, connect, connections, KEEP_ONCE);
-    // Long polls hold their connection, so they come on top of the ordinary requests.
+    // Long polls occupy their connections, so they are added to the ordinary requests.
     this.#repeatable = makePool(origin, connect, connections + polls, KEEP_REPEATABLE);
   }
 
-  /** For requests that must not be repeated. */
+  /** The connections for requests that must not be repeated. */
   get once(): Dispatcher {
     return this.#once;
   }
 
-  /** For requests that may be. */
+  /** The connections for requests that may be repeated. */
   get repeatable(): Dispatcher {
     return this.#repeatable;
   }
@@ -81,7 +81,7 @@ function makePool(origin: string, connect: Connect, connections: number, keep: n
   });
 }
 
-/** The proxy of the options; `undefined` for none. @throws ConfigurationError */
+/** The proxy of the options; `undefined` if there is none. @throws ConfigurationError */
 function proxyOf({ origin, proxy }: ConnectionOptions): ProxyAddress | undefined {
   const uri = proxy === "env" ? environmentProxy(origin) : proxy === undefined ? undefined : proxyUri(proxy);
   return uri === undefined ? undefined : proxyAddress(uri);

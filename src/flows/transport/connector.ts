@@ -17,7 +17,7 @@ export interface ConnectorOptions {
 /** Makes a connection. @throws ConnectionFailure */
 export type Connect = (to: ConnectTo) => Promise<Socket>;
 
-/** A connection in one step: TCP, and TLS where `to` is https, over `to.httpSocket` where there is one. */
+/** A connection in one step: TCP, and TLS if `to` is https, over `to.httpSocket` if there is one. */
 export function connectorFor(step: ConnectionStep, { timeout, ca }: ConnectorOptions): Connect {
   const connect = buildConnector({ timeout, allowH2: false, ...(ca === undefined ? {} : { ca: [...ca] }) });
   return (to) =>
@@ -34,7 +34,8 @@ export function asUndiciConnector(connect: Connect, step: ConnectionStep): build
   return (to, callback) => {
     connect(to).then(
       (socket) => {
-        // With a socket that is closed before undici receives it, undici would wait for ever, or reconnect without end.
+        // If the socket is closed before undici receives it, undici would wait forever, or reconnect without
+        // limit.
         if (isOver(socket)) callback(closedEarly(step), null);
         else callback(null, socket);
       },

@@ -1,4 +1,4 @@
-/** Decodes the Content-Encoding of an answer, and limits the result: a small answer can unpack to gigabytes. */
+/** Decodes the Content-Encoding of an answer, and limits the result: a small answer can expand to gigabytes. */
 import { promisify } from "node:util";
 import { type BrotliOptions, brotliDecompress, gunzip, inflate, type ZlibOptions } from "node:zlib";
 import type { Answer } from "./exchange.ts";
@@ -12,7 +12,7 @@ const UNPACK: ReadonlyMap<string, Unpack> = new Map([
   ["br", promisify(brotliDecompress) as Unpack],
 ]);
 
-/** The body could not be unpacked. */
+/** The body could not be decoded. */
 export class ContentCodingError extends Error {
   readonly tooLarge: boolean;
 
@@ -23,7 +23,10 @@ export class ContentCodingError extends Error {
   }
 }
 
-/** The answer's body without its coding. @throws ContentCodingError if it is unknown, broken or unpacks to more than `maxBytes`. */
+/**
+ * The answer's body without its coding. @throws ContentCodingError if it is unknown or damaged, or if the
+ * body expands to more than `maxBytes`.
+ */
 export async function decodeBody(answer: Answer, maxBytes: number): Promise<Uint8Array> {
   const coding = (answer.headers["content-encoding"] ?? "identity").trim().toLowerCase();
   if (coding === "identity" || coding === "" || answer.body.length === 0) return answer.body;

@@ -14,7 +14,7 @@ export function describeCause(cause: unknown): string {
   return `${code}: ${message}`;
 }
 
-/** The error code of a network failure, looked for in its causes too. */
+/** The error code of a network failure, or of one of its causes. */
 export function codeOf(cause: unknown, depth: number = 0): string | undefined {
   if (typeof cause !== "object" || cause === null || depth > 4) return undefined;
   const code: unknown = Reflect.get(cause, "code");
@@ -68,7 +68,7 @@ const PROXY_CREDENTIALS: Advice = {
   text: "Put a user name and password that the proxy accepts into its address: http://user:password@host:port.",
 };
 
-/** Advice for a connection to `origin` that failed; `undefined` where there is none to give. */
+/** Advice for a connection to `origin` that failed; `undefined` if there is none. */
 export function adviceFor(cause: unknown, origin: string): Advice | undefined {
   const code = codeOf(cause) ?? "";
   const found = ADVICE.find(([pattern]) => pattern.test(code))?.[1];
@@ -86,7 +86,7 @@ function adviceForStep({ step, status }: ConnectionFailure, found: Advice | unde
   return found !== undefined && (found.code === "certificate" || isServers) ? found : PROXY;
 }
 
-/** Whether the connection that failed was not to the server itself, and so to a proxy. */
+/** Whether the connection that failed was not to the server itself, but to a proxy. */
 function isElsewhere(cause: unknown, origin: string): boolean {
   const { hostname, port, protocol } = new URL(origin);
   const failure = innermost(cause);
@@ -98,7 +98,7 @@ function isElsewhere(cause: unknown, origin: string): boolean {
   );
 }
 
-/** The failure of the system below the errors of libraries; if several addresses failed, that of the first. */
+/** The system error inside the errors of libraries; if several addresses failed, that of the first. */
 function innermost(cause: unknown, depth: number = 0): object {
   if (typeof cause !== "object" || cause === null) return {};
   const inner: unknown =

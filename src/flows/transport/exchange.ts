@@ -27,7 +27,7 @@ export interface ExchangeRequest {
   readonly maxBytes: number;
   /** Aborts the exchange. */
   readonly signal: StopSignal;
-  /** Of the network's timeouts: by the real clock, because an injected one must not shorten the network's time. */
+  /** The deadlines of the network. They use the real clock, because an injected clock must not shorten them. */
   readonly lifetimes: Lifetimes;
 }
 
@@ -60,7 +60,7 @@ const NO_BODY: Buffer = Buffer.alloc(0);
 
 /** The error if no complete answer was received. */
 export class ExchangeFailure extends Error {
-  /** `connect`: no byte left; `send` and later: the request went out. */
+  /** `connect`: no byte was sent; `send` and later: the request was sent. */
   readonly phase: AttemptPhase;
   readonly status: number | undefined;
   readonly tooLarge: boolean;
@@ -88,9 +88,9 @@ export class ExchangeFailure extends Error {
 /**
  * Sends the request. @throws ExchangeFailure
  *
- * undici calls `onRequestStart` right before it writes the request's head to a connected socket, and never before: it
- * is the same moment at which it publishes `undici:client:sendHeaders`. So until then it is certain that nothing was
- * sent, whatever the error's code is; from then on, nothing is certain.
+ * undici calls `onRequestStart` immediately before it writes the head of the request to a connected socket,
+ * at the moment at which it publishes `undici:client:sendHeaders`. Until then, it is certain that nothing was
+ * sent, whatever the code of the error is. From then on, nothing is certain.
  */
 export function exchange(dispatcher: Dispatcher, request: ExchangeRequest): Promise<Answer> {
   return new Promise((resolve, reject) => {
@@ -111,7 +111,7 @@ function start(dispatcher: Dispatcher, options: ExchangeOptions, handler: Exchan
 
 /** It has its own deadlines instead of undici's, which are set anew for each request and cost a twentieth of the exchange. */
 class ExchangeHandler implements Dispatcher.DispatchHandler, Mortal {
-  /** The time by which the next part of the answer must have arrived. */
+  /** The deadline for the next part of the answer. */
   end: number = Number.POSITIVE_INFINITY;
   place: number = -1;
   readonly #request: ExchangeRequest;
@@ -124,7 +124,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler, Mortal {
   #status = 0;
   #headers: AnswerHeaders = NO_HEADERS;
   #body: Buffer = NO_BODY;
-  /** The pieces after the first: most answers come in one. */
+  /** The pieces after the first; most answers consist of one. */
   #further: Buffer[] | undefined;
   #length = 0;
 
@@ -158,7 +158,8 @@ class ExchangeHandler implements Dispatcher.DispatchHandler, Mortal {
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
-    // Aborted while the connection was being made: undici sends nothing if the request is aborted now.
+    // The request was aborted while the connection was being made. If it is aborted now, undici sends
+    // nothing.
     if (this.#settled) {
       controller.abort(new Error("given up before it was sent"));
       return;

@@ -12,8 +12,8 @@ const UTF8: InstanceType<typeof TextDecoder> = new TextDecoder("utf-8", { fatal:
 const USUAL = "application/json";
 
 /**
- * Parses an answer as JSON, without keys in it; undefined if it is not JSON: no body, HTML of a gateway, cut off, or nested so deep
- * that it cannot be walked.
+ * Parses an answer as JSON, without keys in it; undefined if it is not JSON: no body, HTML of a gateway, cut
+ * off, or nested too deeply to be walked.
  */
 export function readJson(
   { body, headers }: Pick<Answer, "body" | "headers">,
@@ -31,7 +31,7 @@ export function readJson(
 
 /** The text of UTF-8. @throws TypeError for bytes that are not UTF-8 */
 function textOf(body: Uint8Array): string {
-  // Most answers are ASCII, and decoding ASCII as Latin-1 costs a fifth.
+  // Most answers are ASCII, and decoding ASCII as Latin-1 takes a fifth of the time.
   if (Buffer.isBuffer(body) && isAscii(body)) return body.toString("latin1");
   return UTF8.decode(body);
 }

@@ -13,13 +13,13 @@ export interface Mortal {
 }
 
 /**
- * A submission has half a dozen deadlines and reaches none of them, as a rule. So there is one timer for the earliest of
- * all, which stays set when its owner is removed: at worst it fires without effect and is set anew. If no members are left, there is
- * no timer.
+ * A submission has half a dozen deadlines, and normally reaches none of them. So there is one timer for the
+ * earliest deadline, which stays set when its owner is removed: at worst, it fires without effect and is set
+ * again. If no members are left, there is no timer.
  *
- * The members are in an array and not in a Set: when V8 rebuilds a Set's table, the old table keeps pointing at the new
- * one and at its contents, and once one of them is old, everything that ever had a deadline stays in memory until a full garbage
- * collection. That was a third of the cost of a submission.
+ * The members are in an array and not in a Set: when V8 rebuilds a Set's table, the old table keeps pointing
+ * at the new one and at its contents, and once one of them is old, everything that ever had a deadline stays
+ * in memory until a full garbage collection. That was a third of the cost of a submission.
  */
 export class Lifetimes {
   readonly #clock: Clock;
@@ -30,15 +30,15 @@ export class Lifetimes {
   #closed: { readonly reason: unknown } | undefined;
 
   /**
-   * @param lingers leaves the timer set when no members are left, because the next ones will come soon. Only for a clock whose
-   * timers do not keep the process alive.
+   * @param lingers whether the timer stays set when no members are left, because others will follow soon.
+   *   Only for a clock whose timers do not keep the process alive.
    */
   constructor(clock: Clock, lingers: boolean = false) {
     this.#clock = clock;
     this.#lingers = lingers;
   }
 
-  /** Now, by the clock that deadlines are measured with. */
+  /** The current time, by the clock with which deadlines are measured. */
   now(): number {
     return this.#clock.monotonic();
   }
@@ -85,7 +85,7 @@ export class Lifetimes {
   }
 
   #fire(): void {
-    // By the clock, a timer may fire slightly early: its deadline counts as reached.
+    // A timer may fire slightly early by the clock; its deadline then counts as reached.
     const now = Math.max(this.now(), this.#armed);
     this.#armed = Number.POSITIVE_INFINITY;
     let next = Number.POSITIVE_INFINITY;

@@ -20,7 +20,10 @@ export class Limiter {
     return this.#queue.size;
   }
 
-  /** Takes a place if there is a free one: then, and only then, `give` it back, once. */
+  /**
+   * Takes a place if there is a free one, and returns whether it did. Release a place that was taken by
+   * calling `give` once.
+   */
   take(): boolean {
     if (this.#free === 0) return false;
     this.#free -= 1;

@@ -15,11 +15,11 @@ export interface FailedCall {
   readonly attempts: readonly Attempt[];
   /** Whether the caller aborted the call or closed the client, as opposed to a failure of the network. */
   readonly aborted: boolean;
-  /** What to do about the failure, where that is known. */
+  /** Advice for the failure, if there is any. */
   readonly advice: Advice | undefined;
 }
 
-/** The error for a failed exchange. It depends on what was sent, not on the failure's code. */
+/** The error for a failed exchange. It depends on whether anything was sent, not on the code of the failure. */
 export function outcomeError(failed: FailedCall, failure: ExchangeFailure): SmartFlowsError {
   if (failed.call.repeat === "safe") return readError(failed, failure);
   if (failure.sent) return lostError(failed, failure);
@@ -60,7 +60,7 @@ function lostError(failed: FailedCall, failure: ExchangeFailure): SmartFlowsErro
   return new UnknownOutcomeError(`${message}: it may or may not have been carried out.`, all);
 }
 
-/** What to do about an unknown outcome. */
+/** The advice for an unknown outcome. */
 export function nextStep({ reference }: Call): Advice {
   const text =
     reference === undefined

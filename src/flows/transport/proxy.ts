@@ -2,7 +2,7 @@
 import { isIP } from "node:net";
 import { ConfigurationError } from "../errors/client.ts";
 
-/** Proxies by the protocol of the request: `""` for none. */
+/** Proxies by the protocol of the request: `""` if there is none. */
 export interface EnvironmentProxies {
   readonly httpProxy: string;
   readonly httpsProxy: string;
@@ -14,7 +14,7 @@ export interface ProxyAddress {
   readonly origin: string;
   /** Without the brackets of an IPv6 address. */
   readonly hostname: string;
-  /** The value of the header Proxy-Authorization, where the address has a user. */
+  /** The value of the header Proxy-Authorization, if the address has a user. */
   readonly authorization: string | undefined;
   /** Secrets that must not be shown: the password, and the form in which it is sent. */
   readonly secrets: readonly string[];
@@ -23,18 +23,19 @@ export interface ProxyAddress {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * The proxies of HTTP_PROXY and HTTPS_PROXY, or of their lower-case forms, which go first as in curl. An address without a
- * scheme, `proxy.example.com:8080`, is that of an http proxy, as in other programs.
+ * The proxies of HTTP_PROXY and HTTPS_PROXY, or of their lower-case forms, which take precedence, as in curl.
+ * An address without a scheme, `proxy.example.com:8080`, is taken for that of an http proxy, as in other
+ * programs.
  *
- * @throws ConfigurationError that names the variable, and not its value: it may hold a password
+ * @throws ConfigurationError that names the variable, but not its value, which may contain a password
  */
 export function environmentProxies(env: Environment = process.env): EnvironmentProxies {
   return { httpProxy: proxyOf(env, "http_proxy"), httpsProxy: proxyOf(env, "https_proxy") };
 }
 
 /**
- * The proxy of the environment for an origin; `undefined` for none. HTTP_PROXY is used for https too if there is no
- * HTTPS_PROXY, and NO_PROXY excludes hosts.
+ * The proxy of the environment for an origin; `undefined` if there is none. HTTP_PROXY is used for https too
+ * if there is no HTTPS_PROXY, and NO_PROXY excludes hosts.
  *
  * @throws ConfigurationError as `environmentProxies`
  */
@@ -82,7 +83,7 @@ export function proxySecretsOf(env: Environment): readonly string[] {
   );
 }
 
-/** `scheme://`; any other colon is before a port or a password. */
+/** `scheme://`; any other colon precedes a port or a password. */
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 
 /**

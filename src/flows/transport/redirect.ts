@@ -10,8 +10,8 @@ export function isRedirect({ status }: Pick<Answer, "status">): boolean {
 }
 
 /**
- * The target of a redirect that may be followed: a path on the same origin. Undefined for everything else: only GET
- * is repeated elsewhere, at most three times, and the API key never goes to another origin.
+ * The target of a redirect that may be followed: a path on the same origin. Undefined for any other target:
+ * only GET requests follow redirects, at most three, and the API key never goes to another origin.
  */
 export function redirectTarget(
   method: string,

@@ -13,7 +13,7 @@ const HTTP_DATE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? /;
 export function parseRetryAfter(header: string | undefined, now: number): number | undefined {
   const value = header?.trim();
   if (value === undefined || value === "") return undefined;
-  // Any number of digits is accepted: a wait of centuries is still a valid request of the server.
+  // Any number of digits is accepted: even a wait of centuries is a valid request.
   if (DELTA.test(value)) return Math.min(Number(value) * 1000, Number.MAX_SAFE_INTEGER);
   if (!HTTP_DATE.test(value)) return undefined;
   const date = Date.parse(value);

@@ -1,4 +1,7 @@
-/** Checks that an answer is about the requested thing: caches and load balancers that mix up answers would return other customers' data. */
+/**
+ * Checks that an answer is about the requested object: a cache or load balancer that mixes up answers would
+ * otherwise return another customer's data.
+ */
 import { HttpError } from "../errors/http.ts";
 import type { Reply } from "./call.ts";
 
@@ -9,13 +12,13 @@ export interface Subject {
   readonly id: string;
 }
 
-/** Whether an answer is about something else. An answer without an id counts as being about the requested thing. */
+/** Whether an answer is about another object. An answer without an id counts as being about the requested one. */
 export function isOther(asked: string, answered: string | undefined): boolean {
   return answered !== undefined && answered !== "" && answered.toLowerCase() !== asked.toLowerCase();
 }
 
 /**
- * Refuses an answer about something else.
+ * Refuses an answer about another object.
  *
  * @throws HttpError with code `wrong-subject`
  */

@@ -11,10 +11,13 @@ export class DeadlineReached extends Error {
   }
 }
 
-/** Signals whose listeners are not counted any more. */
+/** Signals for which the limit on listeners has been lifted. */
 const unlimited: WeakSet<EventTarget> = new WeakSet();
 
-/** A signal that is aborted by another one, by a deadline, and when the client is closed. `dispose` leaves nothing behind. */
+/**
+ * A signal that is aborted by another one, by a deadline, and when the client is closed. `dispose` removes
+ * all its listeners and timers.
+ */
 export class Scope extends Stopper implements Mortal {
   /** By the clock's monotonic time. */
   readonly end: number;
@@ -58,7 +61,7 @@ export class Scope extends Stopper implements Mortal {
     return Math.max(0, this.end - this.#lifetimes.now());
   }
 
-  /** A scope within this one that ends after a number of milliseconds: this scope itself, if that is not earlier. */
+  /** A scope within this one that ends after a number of milliseconds: this scope itself, if it ends no later. */
   within(timeout: number): Scope {
     const now = this.#lifetimes.now();
     return now + timeout < this.end ? new Scope(this.#lifetimes, timeout, this, now) : this;

@@ -2,14 +2,14 @@
 import type { Clock } from "../config/clock.ts";
 import type { AnswerHeaders } from "./exchange.ts";
 
-/** Date headers are cut to whole seconds: half of one is the best guess for the rest. */
+/** Date headers are truncated to whole seconds, so half a second is the best estimate of the rest. */
 const HALF_SECOND = 500;
 
 /** The server's clock, as its Date headers show it. */
 export class ServerClock {
   readonly #clock: Clock;
   #offset = 0;
-  /** The last header, because all answers of a second have the same. */
+  /** The last header, because all answers within a second have the same one. */
   #header = "";
   #date: number = Number.NaN;
 
@@ -17,7 +17,7 @@ export class ServerClock {
     this.#clock = clock;
   }
 
-  /** Milliseconds that the server's clock is ahead of ours; 0 before its first answer. */
+  /** How far the server's clock is ahead of ours, in milliseconds; 0 before its first answer. */
   get offset(): number {
     return this.#offset;
   }

@@ -1,8 +1,8 @@
-/** Makes requests and answers print without the key, in a debugger or in a dispatcher of the user. */
+/** Keeps the key out of printed requests and answers, in a debugger or in a custom dispatcher. */
 
 /**
- * Makes `util.inspect` and `JSON.stringify` show values of a class as `shown` says. Their contents are only hidden:
- * a server's answer, for example, may repeat the key that it received.
+ * Makes `util.inspect` and `JSON.stringify` show values of a class as `shown` returns them. This only hides
+ * the contents: a server's answer, for example, may repeat the key that it received.
  */
 export function showAs<T>(type: { readonly prototype: T }, shown: (value: T) => object): void {
   const value = function (this: T): object {

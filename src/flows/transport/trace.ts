@@ -10,7 +10,7 @@ import type { Call } from "./call.ts";
 import { describeCause } from "./describe-failure.ts";
 import type { Answer, AnswerHeaders, ExchangeFailure } from "./exchange.ts";
 
-/** Characters of a body that an event shows, where bodies are shown at all. */
+/** The number of characters of a body in an event, if events contain bodies. */
 const BODY_LENGTH = 2_000;
 
 type EventFacts<T> = T extends FlowsEvent
@@ -45,7 +45,7 @@ class MadeAttempt implements Attempt {
 export class CallTrace {
   readonly requestId: string = randomUUID();
   #last: Attempt | undefined;
-  /** There are nearly always none. */
+  /** Usually, there are none. */
   #earlier: Attempt[] | undefined;
   readonly #call: Call;
   readonly #path: string;
@@ -59,7 +59,7 @@ export class CallTrace {
     this.#context = context;
   }
 
-  /** The server's name for the request, where it gives one. */
+  /** The server's id of the request, if it sends one. */
   requestIdIn(headers: AnswerHeaders): string {
     return headers["x-request-id"] ?? this.requestId;
   }
@@ -113,7 +113,7 @@ export class CallTrace {
     this.#emit({ type: "retry", delay, reason: error.message });
   }
 
-  /** Called when the call is over; only calls that change something have an outcome. */
+  /** Called when the call has ended. Only calls that change something have an outcome. */
   outcome(outcome: Outcome | undefined, error?: SmartFlowsError): void {
     if (outcome === undefined || !this.#context.diagnostics.active) return;
     this.#emit({ type: "outcome", outcome, ...(error === undefined ? {} : { error: error.message }) });

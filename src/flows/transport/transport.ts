@@ -1,4 +1,7 @@
-/** Sends calls: queue, attempts, backoff, budget, deadlines. Whether a call is sent again depends on what was sent. */
+/**
+ * Sends calls, and manages the queue, attempts, backoff, the retry budget and deadlines. Whether a call is
+ * repeated depends on what was sent.
+ */
 import { backgroundClock, type Clock, type Random, sleep } from "../config/clock.ts";
 import { Stopper, type StopSignal } from "../config/stop-signal.ts";
 import type { Diagnostics } from "../diagnostics.ts";
@@ -39,7 +42,7 @@ interface Failed {
   readonly error: SmartFlowsError;
   /** Whether the call may be sent again. */
   readonly again: boolean;
-  /** Milliseconds that the server asks the client to wait. */
+  /** The pause that the server requests, in milliseconds. */
   readonly retryAfter?: number | undefined;
 }
 
@@ -51,7 +54,7 @@ export class Transport {
   readonly #lanes: { readonly request: Limiter; readonly poll: Limiter };
   readonly #lifetimes: Lifetimes;
   readonly #closing: Stopper = new Stopper();
-  /** The difference of the server's clock to ours, by its Date headers. */
+  /** The difference between the server's clock and ours, by its Date headers. */
   readonly serverClock: ServerClock;
 
   constructor(options: TransportOptions) {

@@ -14,8 +14,9 @@ import type { ProxyAddress } from "./proxy.ts";
 import { orAborted } from "./scope.ts";
 
 /**
- * Opens tunnels, each over a connection of its own. undici's ProxyAgent keeps a pool towards the proxy, which connects anew without
- * end, with the proxy's credentials, when the proxy closes; and it waits five minutes for a proxy that does not answer.
+ * Opens tunnels, each over a connection of its own. undici's ProxyAgent is not used. It keeps a pool of
+ * connections to the proxy, which reconnects without limit, with the proxy's credentials, if the proxy closes
+ * them; and it waits five minutes for a proxy that does not answer.
  */
 export class Tunnels {
   readonly #proxy: ProxyAddress;
@@ -45,7 +46,7 @@ export class Tunnels {
     }
   };
 
-  /** Gives up the tunnels that are being made. */
+  /** Aborts the tunnels that are being made. */
   close(): void {
     for (const each of this.#underway) each.abort(new Error("the client was closed"));
   }
@@ -57,7 +58,7 @@ export class Tunnels {
   /** The tunnel. @throws ConnectionFailure */
   async #open(to: ConnectTo, signal: AbortSignal): Promise<Socket> {
     const { origin, hostname, authorization } = this.#proxy;
-    // The name in the certificate is that of the proxy, but undici would take the name from the header `host`.
+    // The certificate must have the name of the proxy, but undici would expect that of the header `host`.
     const servername = isIP(hostname) === 0 ? hostname : "";
     const connect: Connect = (own) => this.#toProxy({ ...own, servername });
     const proxy = new Client(origin, { connect: asUndiciConnector(connect, "proxy"), pipelining: 1 });
@@ -71,7 +72,7 @@ export class Tunnels {
     signal.addEventListener("abort", onAbort, { once: true });
     try {
       const { statusCode, socket } = await proxy.connect({ path, headers });
-      // The user of the socket learns of its errors in another way.
+      // Errors of the socket reach its user in another way.
       socket.on("error", () => {});
       if (statusCode >= 200 && statusCode < 300) return socket as Socket;
       socket.destroy();
@@ -80,7 +81,7 @@ export class Tunnels {
       throw connectionFailure("tunnel", signal.aborted ? signal.reason : reason);
     } finally {
       signal.removeEventListener("abort", onAbort);
-      // The connection has served its only request: the socket of a tunnel no longer belongs to it.
+      // The connection has served its only request, and the socket of the tunnel no longer belongs to it.
       void proxy.destroy();
     }
   }

@@ -118,8 +118,8 @@ export function frameAt(bytes: Buffer, at: number): LogFrame | undefined {
 }
 
 /**
- * The offset at which the next frame may begin after `at`; -1 if there is none. The sequence cannot occur
- * within the lines of a frame.
+ * The offset at which the next frame may begin after `at`; -1 if there is none. A frame cannot begin
+ * inside a frame, whose lines contain no line feed.
  */
 export function nextFrame(bytes: Buffer, at: number): number {
   return bytes.indexOf(FRAME_START, at + 1);

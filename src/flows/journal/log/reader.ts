@@ -152,7 +152,7 @@ export class LogReader {
     return part;
   }
 
-  /** Calls `read`, and reports for each of its lines whether the claim counts. */
+  /** Runs `read`; for each whole record that it reads, `onRecord` receives whether it counts. */
   async withRecords(onRecord: (counts: boolean) => void, read: () => Promise<void>): Promise<void> {
     this.#onRecord = onRecord;
     try {
