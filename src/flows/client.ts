@@ -42,9 +42,8 @@ import type {
 import type { ResubmitOptions } from "./submit/submitter.ts";
 
 /**
- * A client of one Smart Flows server. It never runs a flow twice unless you request it: see
- * `SubmitOptions.reference` and `reconcile`. Close it at the end, or let `await using client = new
- * SmartFlows(…)` close it.
+ * A client of one Smart Flows server. It never runs a flow twice unless you request it: see `SubmitOptions.reference`
+ * and `reconcile`. Close it at the end, or let `await using client = new SmartFlows(…)` close it.
  */
 export class SmartFlows {
   readonly #parts: Parts;
@@ -155,8 +154,7 @@ export class SmartFlows {
 
   #reference(body: Payload, given: string | undefined): string {
     if (given !== undefined) return checkReference(given);
-    // Only XML contains the data itself: ids stay the same when their records change, and an empty submission
-    // is always the same.
+    // Only XML contains the data itself: ids stay the same when their records change, and so does no data.
     return body.contentType === XML_TYPE ? `sha256-${body.hash}` : randomUUID();
   }
 
@@ -186,10 +184,7 @@ export class SmartFlows {
     return this.#parts.submitter.adopt(reference, executionId, options);
   }
 
-  /**
-   * Sends a submission again although it may already have run: the flow may run twice. @throws
-   * ConfigurationError, and as `submit`
-   */
+  /** Repeats a submission that may have run: the flow may run twice. @throws ConfigurationError, and as `submit` */
   async resubmit(reference: string, options: ResubmitOptions): Promise<Run> {
     checkCall("resubmit(reference, options)", options ?? {});
     return await this.#parts.submitter.resubmit(reference, options);
@@ -250,8 +245,7 @@ export class SmartFlows {
    * The id of a flow that is given by id or by its exact name, for options that take a `flowId`. A GUID is
    * returned unchanged, without a request; a name is requested once.
    *
-   * @throws ConfigurationError for a name that no flow has, with similar names, or that several flows have,
-   *   with their ids
+   * @throws ConfigurationError for a name that no flow has, with similar names, or that several have, with their ids
    */
   flowId(flow: string, options: LookupOptions = {}): Promise<string> {
     return this.#parts.flows.id(flow, options);
@@ -287,10 +281,7 @@ export class SmartFlows {
     return this.#parts.catalog.systemInfo(options);
   }
 
-  /**
-   * Ends all waiting, closes the connections, and completes the journal. A submission under way then has an
-   * unknown outcome. Runs continue on the server.
-   */
+  /** Ends all waiting and connections, and completes the journal. Runs continue; submissions under way become unknown. */
   async close(): Promise<void> {
     await this.#parts.transport.close();
     await this.#parts.keeper.recorded();

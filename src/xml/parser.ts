@@ -1,7 +1,4 @@
-/**
- * The core of the reader. It turns text whose line ends are line feeds into events: it interprets tokens,
- * enforces limits and tracks positions.
- */
+/** The core of the reader: turns text with line feeds as line ends into events, with limits and positions. */
 import { isBlank } from "./characters.ts";
 import { XmlSyntaxError, type XmlSyntaxErrorCode } from "./errors.ts";
 import type { XmlHandler, XmlPosition } from "./events.ts";
@@ -38,10 +35,7 @@ import {
   takeText,
 } from "./tokenizer.ts";
 
-/**
- * Unfinished text is passed on at the end of a piece if it is longer than this (UTF-16 units), so that memory
- * stays bounded.
- */
+/** At the end of a piece, unfinished text that is longer than this is passed on, so that memory stays bounded. */
 const FLUSH_LENGTH = 65_536;
 
 interface OpenElement {
@@ -114,8 +108,7 @@ export class XmlParser {
 
   #handlers(): TokenHandlers {
     return {
-      // Any version 1.x is accepted: a processor for XML 1.0 reads all of them as XML 1.0 (fifth edition,
-      // section 2.8).
+      // Any version 1.x is accepted: XML 1.0 processors read all of them as 1.0 (fifth edition, section 2.8).
       xmlDeclaration: () => this.#place.event(this.#tokenizer.position),
       doctype: (text) => this.#doctype(text),
       instruction: ({ target, body }) => this.#instruction(target, body),
@@ -149,8 +142,7 @@ export class XmlParser {
     if (target.includes(":")) {
       this.#failHere("not-well-formed", `The target ${target} of an instruction must not contain a colon.`);
     }
-    // saxes reads <?a?b?> as a target and a body. Only their lengths show that the white space between them
-    // is missing.
+    // saxes reads <?a?b?> as a target and a body; only their lengths show that white space is missing.
     if (body !== "" && length <= "<?".length + target.length + body.length + "?>".length) {
       this.#failHere("not-well-formed", plainMessage("disallowed character in processing instruction name."));
     }
@@ -257,8 +249,7 @@ export class XmlParser {
   #refuse(message: string): never {
     if (message.startsWith("unclosed tag: ")) return this.#refuseUnclosed();
     if (message === "unexpected close tag.") return this.#refuseEndTag();
-    // saxes reports text outside the root at its end, and a reference at its `;`: another fault may be
-    // reported first.
+    // saxes reports text outside the root at its end, and a reference at its `;`, so after other faults.
     const kind = faultKind(message);
     const stray = kind === "outside" || (this.#open.length === 0 && !this.#inTag && isText(this.#current()));
     if (stray) return this.#failWithin(textOutside(this.#current(), this.#place.end));

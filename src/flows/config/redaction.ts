@@ -5,10 +5,9 @@
  */
 
 /**
- * The least length of a secret, in characters. Servers issue keys of 20 characters or more. A shorter one
- * than this is a placeholder or a mistake, and removing it would make texts unreadable, since short words are
- * part of many others. Such an API key is refused, and such a proxy password is removed only in its encoded
- * forms.
+ * The least length of a secret, in characters. Servers issue keys of 20 characters or more. A shorter secret
+ * than this is a mistake, and removing it would make texts unreadable, since short words are part of many others.
+ * Such an API key is refused, and such a proxy password is removed only in its encoded forms.
  */
 export const SHORTEST_SECRET = 8;
 
@@ -36,10 +35,7 @@ export class Secrets {
     return clean;
   }
 
-  /**
-   * JSON without any secret in its strings, property names, and arrays whose items spell one; the same value
-   * if it contains none.
-   */
+  /** JSON without secrets in strings, property names and spelled-out arrays; the same value if it has none. */
   scrubJson(value: unknown): unknown {
     if (typeof value === "string") return this.scrub(value);
     if (typeof value === "number") return this.scrub(String(value)) === REDACTED ? REDACTED : value;

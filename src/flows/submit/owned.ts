@@ -43,8 +43,7 @@ export class OwnedExecutions {
 
   /**
    * That function, and the submissions whose outcome is not known. A submission is recorded before it is sent,
-   * so a journal that was read after an execution was
-   * created contains the submission that it belongs to.
+   * so a journal that was read after an execution was created contains the submission that it belongs to.
    *
    * @param since a time of the monotonic clock: an older reading does not count
    */

@@ -58,15 +58,9 @@ export class Search {
   /** Compared executions by the keys of their inputs. */
   readonly #byKey: Map<string, Compared[]> = new Map();
   readonly #taken: Set<string> = new Set();
-  /**
-   * Submissions that were not found, including those that were given up: an execution that is listed late may
-   * belong to one of them.
-   */
+  /** Submissions that were not found, including those given up: an execution listed late may be one of theirs. */
   readonly #rivals: Set<Pending>;
-  /**
-   * The owners as of the last listing: a compared execution may have been accepted for another submission
-   * since then.
-   */
+  /** As of the last listing: since then, a compared execution may have been accepted for another submission. */
   #isOwned: (executionId: string) => boolean = () => false;
   /** Submissions of the journal whose outcome is not known, as of the last listing. */
   #undecided: readonly JournalRecord[] = [];
@@ -104,8 +98,7 @@ export class Search {
     for (let interval = 1_000; this.#pending.size > 0; interval = Math.min(10_000, interval * 2)) {
       const began = clock.monotonic();
       await this.#look(began);
-      // All are decided before any is removed: otherwise, the second of two with the same data would seem to
-      // be the only one.
+      // All are decided before any is removed: of two with the same data, neither must seem to be the only one.
       const decided = [...this.#pending].map(
         (each) => [each, this.#decide(each, each.settled <= began)] as const,
       );
@@ -160,10 +153,7 @@ export class Search {
     await this.#askForOthers();
   }
 
-  /**
-   * Finds out to which submissions the executions may belong, from a journal that was read after the newest
-   * of them was created.
-   */
+  /** Finds the possible owners of executions in a journal that was read after the newest one was created. */
   async #askForOthers(): Promise<void> {
     const { clock, owned, transport } = this.#context;
     const same = [...this.#pending].flatMap(({ lost, window }) => this.#same(lost, window));
@@ -261,10 +251,7 @@ export class Search {
     return !this.#taken.has(execution.id) && !this.#isOwned(execution.id) && fits(execution, window);
   }
 
-  /**
-   * Whether another lost submission has the same payload and time, so that it is not clear to which of the
-   * two an execution belongs.
-   */
+  /** Whether another lost submission has the same payload and time, so that the execution may be of either. */
   #isSharedPayload(
     { record, meaning }: LostSubmission,
     window: SearchWindow,
@@ -276,8 +263,7 @@ export class Search {
         lost.record.payloadHash === record.payloadHash || (meaning !== undefined && lost.meaning === meaning);
       if (!alike) continue;
       const isSameTime = other.flow === window.flow && other.from <= window.to && window.from <= other.to;
-      // Without a time of creation, or a flow, one execution fits submissions of different times, or of
-      // different flows.
+      // Without a time of creation, or a flow, an execution fits submissions of any time, or of any flow.
       if (isSameTime || fits(execution, other)) return true;
     }
     return false;

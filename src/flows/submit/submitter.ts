@@ -115,10 +115,7 @@ export class Submitter {
     return this.#keeper.hashOf(payload);
   }
 
-  /**
-   * Searches the server for a lost submission. @throws ConfigurationError for a reference that the journal
-   * does not contain
-   */
+  /** Searches the server for a lost submission. @throws ConfigurationError for a reference without a record */
   async reconcile(reference: string, options: ReconcileOptions = {}): Promise<Reconciliation> {
     const record = await this.#records.of(reference, options.flowId);
     const known = this.#settled(record);
