@@ -93,6 +93,8 @@ export interface Journal {
    * elsewhere. Default false.
    */
   readonly ephemeral?: boolean;
+  /** What a person can do when the journal cannot be read or written: a sentence, without its end. Default: about a folder. */
+  readonly remedy?: string;
   /** The latest generation; undefined if the reference was never used. */
   find(key: JournalKey): Promise<JournalRecord | undefined>;
   /** The latest record of each key with this reference. */
@@ -107,6 +109,16 @@ export interface Journal {
    * `unknown` follows.
    */
   advance(record: JournalRecord, change: JournalChange): Promise<JournalRecord>;
+  /**
+   * Asked right before a claimed submission is sent. False if other processes may take this one for gone by now, and its claim for lost:
+   * then nothing is sent. Default: true.
+   */
+  maySend?(record: JournalRecord): boolean;
+  /**
+   * Resolves when the changes are written that `advance` could not write at once and keeps, or after a time that the journal bounds. The
+   * client waits for it when it is closed.
+   */
+  settled?(): Promise<void>;
   /** The payload, if it was kept. */
   payload(record: JournalRecord): Promise<Uint8Array | undefined>;
   /**
@@ -129,6 +141,11 @@ const STRENGTH: Readonly<Record<JournalState, number>> = {
   accepted: 4,
   done: 5,
 };
+
+/** Whether a text that was read is the name of a state. */
+export function isJournalState(text: string): text is JournalState {
+  return Object.hasOwn(STRENGTH, text);
+}
 
 /** The properties that a change sets. */
 export interface Changeable {

@@ -60,6 +60,11 @@ export function ownerOf(name: ClaimOwner): JournalOwner {
   if (name.instance === thisProcess.instance) return underWay.has(name.work) ? "here" : "gone";
   // The processes of another computer or container are not visible here.
   if (name.host !== thisProcess.host) return "unclear";
+  return ownerOnThisMachine(name);
+}
+
+/** What is known about another process that certainly runs, or ran, on this machine. */
+export function ownerOnThisMachine(name: ProcessName): JournalOwner {
   return isRunning(name) ? "live" : "gone";
 }
 

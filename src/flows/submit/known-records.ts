@@ -12,7 +12,7 @@ import {
 } from "../journal/journal.ts";
 import { payload as makePayload, type Payload, xmlPayload } from "../payload/payload.ts";
 import type { LostReference } from "./reconciliation.ts";
-import { journalError, type RecordKeeper } from "./record-keeper.ts";
+import type { RecordKeeper } from "./record-keeper.ts";
 
 interface RecordsContext {
   readonly journal: Journal;
@@ -44,7 +44,7 @@ export class KnownRecords {
     }
     const found = flow === undefined ? journal.findByReference(server, reference) : [];
     const records = await Promise.resolve(found).catch((cause: unknown) => {
-      throw journalError("read", reference, cause);
+      throw this.#keeper.failure("read", reference, cause);
     });
     const [record] = records;
     if (record !== undefined && records.length === 1) return record;

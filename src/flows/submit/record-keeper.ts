@@ -49,7 +49,7 @@ export class RecordKeeper {
     try {
       return absent(await this.#journal.find(key));
     } catch (cause) {
-      throw journalError("read", key.reference, cause);
+      throw this.failure("read", key.reference, cause);
     }
   }
 
@@ -78,8 +78,27 @@ export class RecordKeeper {
     try {
       return absent(await this.#journal.claim(key, generation, facts));
     } catch (cause) {
-      throw journalError("written", key.reference, cause);
+      throw this.failure("written", key.reference, cause);
     }
+  }
+
+  /** The error for a journal that fails before anything was sent. */
+  failure(what: "read" | "written", reference: string, cause: unknown): JournalError {
+    return journalError(what, reference, cause, this.#remedy);
+  }
+
+  get #remedy(): string {
+    return this.#journal.remedy ?? FOLDER_REMEDY;
+  }
+
+  /** @throws JournalError if the journal does not vouch for the claim any more: nothing may be sent under it */
+  checkClaim(record: JournalRecord): void {
+    if (this.#journal.maySend === undefined || this.#journal.maySend(record)) return;
+    const { reference } = record.key;
+    throw new JournalError(
+      `the journal could not be reached for so long that other processes may take the claim of ${JSON.stringify(reference)} for lost: nothing was sent. ${this.#remedy} and submit again.`,
+      { reference, retryable: true },
+    );
   }
 
   /** Records that the server has accepted it. Never throws: the run exists even if the journal fails. */
@@ -119,6 +138,7 @@ export class RecordKeeper {
    */
   async recorded(): Promise<void> {
     await Promise.all(this.#ends);
+    await this.#journal.settled?.();
   }
 
   /** Records a submission without an id: it is known not to run, or its outcome is unknown. */
@@ -151,8 +171,14 @@ function absent(record: JournalRecord | null | undefined): JournalRecord | undef
   return record ?? undefined;
 }
 
-/** The error for a journal that fails before anything was sent. */
-export function journalError(what: "read" | "written", reference: string, cause: unknown): JournalError {
+const FOLDER_REMEDY = "Correct the journal's folder (space, permissions)";
+
+function journalError(
+  what: "read" | "written",
+  reference: string,
+  cause: unknown,
+  remedy: string,
+): JournalError {
   if (cause instanceof DamagedRecordError) {
     const message = `${cause.message}. The submission ${JSON.stringify(reference)} may have been sent, and nothing is sent now.`;
     const text =
@@ -167,7 +193,7 @@ export function journalError(what: "read" | "written", reference: string, cause:
     });
   }
   const message = `the journal could not be ${what} (${describeCause(cause)}), so ${JSON.stringify(reference)} was not sent and nothing ran.`;
-  return new JournalError(`${message} Correct the journal's folder (space, permissions) and submit again.`, {
+  return new JournalError(`${message} ${remedy} and submit again.`, {
     reference,
     retryable: true,
     cause,

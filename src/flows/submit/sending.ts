@@ -116,6 +116,11 @@ export class Sending implements Call {
     if (this.#record === undefined) throw new ClaimTaken();
   }
 
+  /** @throws JournalError if others may take the claim for lost by now, and send the reference themselves */
+  beforeAttempt(): void {
+    if (this.#record !== undefined) this.#keeper.checkClaim(this.#record);
+  }
+
   /** A successful answer has to contain the execution's id. */
   check(reply: Reply): UnknownOutcomeError | undefined {
     this.#progress = readProgress(reply.json());

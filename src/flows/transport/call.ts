@@ -40,6 +40,8 @@ export interface Call {
   readonly traceparent?: string;
   /** Called once, when the call is next to be sent and before anything is sent; if it throws, nothing is sent. */
   readonly beforeSend?: () => Promise<void>;
+  /** Called right before each attempt to send; if it throws, that attempt sends nothing, and there is no other. */
+  readonly beforeAttempt?: () => void;
   /** Checks an answer of status 2xx: an error that it returns is thrown, and the call is not repeated. */
   readonly check?: (reply: Reply) => SmartFlowsError | undefined;
 }

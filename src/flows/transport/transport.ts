@@ -102,6 +102,7 @@ export class Transport {
           if (trace.made === 0) await call.beforeSend?.();
           attempt = new AttemptCall(this.#settings, call, trace.requestId, scope);
           const key = this.#options.credentials.fixed ?? (await attempt.key());
+          call.beforeAttempt?.();
           let answer = await attempt.send(key);
           if (attempt.isUnfinished(answer)) answer = await attempt.finish(answer);
           result = this.#judge(flight, answer);

@@ -80,6 +80,20 @@ export async function ensureSchema(
   await migrate(database, schema, migrations);
 }
 
+/**
+ * Checks that this version can use the tables, and changes nothing.
+ *
+ * @throws SchemaVersionError, DatabaseError
+ */
+export async function checkSchema(database: Database, schema: string): Promise<void> {
+  const found = await currentStanding(database, schema);
+  refuseLater(found, schema, MIGRATIONS);
+  if (found.version >= (MIGRATIONS.at(-1)?.number ?? 0)) return;
+  throw new SchemaVersionError(
+    `The schema ${JSON.stringify(schema)} ${found.version === 0 ? "has no tables of xsdflow" : "has tables of an earlier version of xsdflow"}. To bring it up to date, run: xsdflow queue migrate`,
+  );
+}
+
 const NOTHING_DUE: Pick<Migration, "number" | "major"> = { number: 0, major: 0 };
 
 /** What the schema has, without changing anything. */

@@ -31,7 +31,7 @@ function isRunning() {
 // Ctrl-C reaches the whole group: the run ends first, and then the server.
 process.on("SIGINT", () => {});
 try {
-  const server = await startServer({ settings: { max_prepared_transactions: 0 } });
+  const server = await startServer();
   write("ready", server.folder);
   while (isRunning()) await sleep(200);
   await server.remove();

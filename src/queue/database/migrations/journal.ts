@@ -34,6 +34,7 @@ export const journalTables: Migration = {
       payload_hash text not null,
       content_type text not null,
       mode text not null,
+      keeps_payload boolean not null default false,
       claimed_at timestamptz not null,
       lost_at timestamptz,
       server_offset double precision,
