@@ -7,8 +7,10 @@
  * @module xsdflow
  */
 export { ArgumentError, OptionRangeError } from "./arguments/argument-error.ts";
+export type { SimpleJsValue, ValueKind } from "./datatypes/index.ts";
 export { builder } from "./schema/api/build.ts";
 export { type CreateOptions, create } from "./schema/api/create.ts";
+export { describe } from "./schema/api/describe.ts";
 export { type FromXmlOptions, fromXml } from "./schema/api/from-xml.ts";
 export { namespacesOf } from "./schema/api/namespaces-of.ts";
 export {
@@ -24,6 +26,31 @@ export {
   toXmlChunks,
 } from "./schema/api/to-xml.ts";
 export { type Validation, validate, validateXml } from "./schema/api/validate.ts";
+export type {
+  AnyDescription,
+  AttributeDescription,
+  BranchDescription,
+  ChoiceDescription,
+  ComplexTypeDescription,
+  ConstraintDescription,
+  ContentDescription,
+  DescribedComponent,
+  ElementDescription,
+  EnumerationDescription,
+  FacetDescriptions,
+  FieldDescription,
+  GroupDescription,
+  IdentityDescription,
+  ListDescription,
+  MemberDescription,
+  ModelDescription,
+  ModelPart,
+  SimpleTypeDescription,
+  TextReading,
+  TypeChoice,
+  TypeDescription,
+  WildcardDescription,
+} from "./schema/description/types.ts";
 export { type CodeGeneration, setCodeGeneration } from "./schema/direct/code/permission.ts";
 export type { Issue, IssueCode, SchemaLocation } from "./schema/issue.ts";
 export { type SampleOptions, type SampleSize, sample, sampleXml } from "./schema/sample/sample.ts";
@@ -57,5 +84,5 @@ export {
   XmlValidationError,
 } from "./schema/value/validation-error.ts";
 export type { InvalidCharacters } from "./xml/escape.ts";
-export type { QNameValue, XmlAttribute, XmlNode } from "./xml/events.ts";
+export type { ClarkName, ExpandedName, QNameValue, XmlAttribute, XmlNode } from "./xml/events.ts";
 export type { LimitName, Limits, PassingOption, ReaderOptions } from "./xml/limits.ts";

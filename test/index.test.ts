@@ -14,6 +14,7 @@ describe("the package", () => {
       "XmlValidationError",
       "builder",
       "create",
+      "describe",
       "fromXml",
       "fromXmlRecords",
       "isXmlLimitError",

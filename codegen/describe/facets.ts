@@ -2,6 +2,7 @@
 import type { FacetName, FacetsDescriptor } from "../../src/datatypes/types.ts";
 import type { SchemaNode } from "../load/node.ts";
 import { showPlace } from "../load/report.ts";
+import { documentation } from "./annotation.ts";
 import { collapse, isTrue } from "./lexical.ts";
 import { occurrenceCount } from "./occurs.ts";
 import { record } from "./output.ts";
@@ -43,6 +44,7 @@ class FacetReader {
   readonly #enumerationNodes: SchemaNode[] = [];
   readonly #fixed: FacetName[] = [];
   readonly #nodes = record<SchemaNode>();
+  readonly #docs = record<string>();
 
   constructor(scope: DescribingScope) {
     this.#scope = scope;
@@ -58,6 +60,8 @@ class FacetReader {
       this.#enumeration.push(value);
       this.#enumerationNodes.push(node);
       this.#nodes[`enumeration:${value}`] ??= node;
+      const doc = documentation(node);
+      if (doc !== undefined) this.#docs[value] ??= doc;
     } else this.#single(node, value);
   }
 
@@ -72,6 +76,7 @@ class FacetReader {
       }
       facets.scope = bindings;
     }
+    if (Object.keys(this.#docs).length > 0) facets.docs = this.#docs;
     if (this.#fixed.length > 0) facets.fixed = this.#fixed;
     const placed = Object.entries(this.#nodes);
     const [first] = placed;

@@ -24,7 +24,8 @@ function strip(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(strip);
   if (!isObject(value)) return value;
   return mapValues(value, (item, key) => {
-    if (key === "doc" && typeof item === "string") return undefined;
+    // The names of a schema are keys in open maps only.
+    if ((key === "doc" && typeof item === "string") || key === "docs") return undefined;
     return OPEN.has(key) ? item : strip(item);
   });
 }

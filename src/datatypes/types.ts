@@ -40,6 +40,8 @@ export interface FacetsDescriptor {
   readonly lines?: Readonly<Record<string, number | SchemaPosition>>;
   /** The column of the facets for which `lines` has only the line. Most facets are indented alike. */
   readonly column?: number;
+  /** Value of the enumeration → text of its xs:documentation. Present in memory only, like the documentation of components. */
+  readonly docs?: Readonly<Record<string, string>>;
 }
 export type FacetName =
   | "length"

@@ -16,7 +16,7 @@ import { readSource } from "./read-source.ts";
 import type { BulkRecord, BulkResult, BulkState, RecordIssue } from "./record.ts";
 import type { ResultsFile } from "./results-file.ts";
 import { follow, type ResultName, recordNameOf, settledBefore } from "./settle.ts";
-import { befallsAll, describe, stateAfter, stopsAtOnce } from "./verdict.ts";
+import { befallsAll, codeAndMessage, stateAfter, stopsAtOnce } from "./verdict.ts";
 
 /** The parts of the client that a bulk submission uses. */
 export interface BulkContext {
@@ -192,7 +192,7 @@ export class Engine<T> {
     const unfinished = this.#options.onDone !== undefined && this.#results !== undefined && told !== "done";
     const journal = await this.#context.find(flow, reference).catch((error: unknown) => {
       if (stopsAtOnce(error)) throw error;
-      this.#tell({ ...name, state: stateAfter(error), error: describe(error) });
+      this.#tell({ ...name, state: stateAfter(error), error: codeAndMessage(error) });
       return "damaged" as const;
     });
     if (journal === "damaged") return;
@@ -238,7 +238,7 @@ export class Engine<T> {
 
   #failed(name: ResultName, error: unknown, payload: Payload): void {
     const state = stateAfter(error);
-    this.#tell({ ...name, state, error: describe(error) });
+    this.#tell({ ...name, state, error: codeAndMessage(error) });
     if (state === "unknown" && this.#options.reconcile) {
       this.#lost.add(name, payload);
     }

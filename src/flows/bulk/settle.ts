@@ -4,7 +4,7 @@ import { effectiveState } from "../journal/journal.ts";
 import { statusKind } from "../model/status.ts";
 import type { Run } from "../run/run.ts";
 import type { BulkRecord, BulkResult, BulkState, EarlierState } from "./record.ts";
-import { describe } from "./verdict.ts";
+import { codeAndMessage } from "./verdict.ts";
 
 /** The name and place of a record, as in its result. */
 export type ResultName = Pick<BulkResult, "reference" | "line" | "file" | "convertedFrom">;
@@ -98,6 +98,6 @@ export async function follow(name: ResultName, run: Run, following: Following): 
     await onDone?.(run, result);
     return result;
   } catch (error) {
-    return { ...accepted, state: "accepted", error: describe(error) };
+    return { ...accepted, state: "accepted", error: codeAndMessage(error) };
   }
 }

@@ -38,7 +38,7 @@ export function stateAfter(error: unknown): Exclude<BulkState, "done" | "failed"
 }
 
 /** The form of an error in a line of the results file. */
-export function describe(error: unknown): { readonly code: string; readonly message: string } {
+export function codeAndMessage(error: unknown): { readonly code: string; readonly message: string } {
   const code = isSmartFlowsError(error) ? error.code : "error";
   return { code, message: error instanceof Error ? error.message : String(error) };
 }

@@ -1,10 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  befallsAll,
-  describe as describeError,
-  stateAfter,
-  stopsAtOnce,
-} from "../../../src/flows/bulk/verdict.ts";
+import { befallsAll, codeAndMessage, stateAfter, stopsAtOnce } from "../../../src/flows/bulk/verdict.ts";
 import {
   AbortedError,
   ConfigurationError,
@@ -92,5 +87,5 @@ it.each([
   ["another", new TypeError("m"), { code: "error", message: "m" }],
   ["no error", 5, { code: "error", message: "5" }],
 ])("describe: %s as a line of the results file has it", (_says, error, line) => {
-  expect(describeError(error)).toEqual(line);
+  expect(codeAndMessage(error)).toEqual(line);
 });
