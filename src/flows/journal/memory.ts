@@ -179,7 +179,10 @@ export class MemoryJournal implements Journal {
   }
 
   async payload(record: JournalRecord): Promise<Uint8Array | undefined> {
-    return this.#entry(record.key)?.payload;
+    const entry = this.#entry(record.key);
+    // While it is sent, its memory is that of the submission, which uses it again.
+    const payload = entry?.payload;
+    return payload !== undefined && entry?.state === "sending" ? new Uint8Array(payload) : payload;
   }
 
   async *records(): AsyncGenerator<JournalRecord> {

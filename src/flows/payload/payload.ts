@@ -5,21 +5,38 @@ import type { ReaderOptions } from "../../xml/limits.ts";
 import { type Utf8Document, utf8Document } from "../../xml/to-utf8.ts";
 import { withoutDoctype } from "../../xml/without-doctype.ts";
 import { ConfigurationError } from "../errors/client.ts";
-import { payloadBytes } from "./payload-bytes.ts";
+import { payloadBytes, reuse } from "./payload-bytes.ts";
 
 /** Bytes that are ready to be sent. */
 export class Payload {
-  readonly bytes: Uint8Array;
+  #bytes: Uint8Array | undefined;
+  /** Whether nobody else has the bytes. */
+  readonly #isOwn: boolean;
   /** The content type; `""` if there is no body. */
   readonly contentType: string;
   /** The original encoding of XML, if that was not UTF-8. */
   readonly convertedFrom: string | undefined;
   #hash: string | undefined;
 
-  constructor(bytes: Uint8Array, contentType: string, convertedFrom?: string) {
-    this.bytes = bytes;
+  /** @param isOwn whether `payloadBytes` made the bytes for this payload. */
+  constructor(bytes: Uint8Array, contentType: string, convertedFrom?: string, isOwn: boolean = false) {
+    this.#bytes = bytes;
     this.contentType = contentType;
     this.convertedFrom = convertedFrom;
+    this.#isOwn = isOwn;
+  }
+
+  get bytes(): Uint8Array {
+    // Its memory may contain another payload by now, which must not be sent in its place.
+    if (this.#bytes === undefined) throw new Error("a payload was used after it was sent");
+    return this.#bytes;
+  }
+
+  /** Ends the payload: its memory is used for others. Call it only if nothing reads its bytes any more. */
+  end(): void {
+    const bytes = this.#bytes;
+    this.#bytes = undefined;
+    if (bytes !== undefined && this.#isOwn) reuse(bytes);
   }
 
   /** sha256 of content type and bytes, in hex: it identifies the payload. It is computed when it is first needed. */
@@ -55,7 +72,8 @@ export function xmlPayload(xml: string | Uint8Array, doctype?: Doctype): Payload
   const bytes = payloadBytes(document.xml);
   if (bytes.length === 0)
     throw new ConfigurationError("the XML is empty: use submitEmpty to start a flow without data");
-  return new Payload(doctype === "ignore" ? withoutDoctype(bytes) : bytes, XML_TYPE, document.convertedFrom);
+  const sent = doctype === "ignore" ? withoutDoctype(bytes) : bytes;
+  return new Payload(sent, XML_TYPE, document.convertedFrom, sent === bytes);
 }
 
 /** The treatment of a DOCTYPE in existing XML. */
@@ -90,7 +108,7 @@ export function jsonPayload(value: unknown): Payload {
   }
   if (json === undefined)
     throw new ConfigurationError("the value cannot be written as JSON: it is undefined or a function");
-  return payload(payloadBytes(json), JSON_TYPE);
+  return new Payload(payloadBytes(json), JSON_TYPE, undefined, true);
 }
 
 /** A payload without a body. */

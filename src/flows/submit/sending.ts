@@ -90,11 +90,9 @@ export class Sending implements Call {
       const record = this.#record;
       const progress = this.#progress;
       if (record === undefined || progress?.id === undefined) throw new Error("sent without a claim");
-      return {
-        executionId: progress.id,
-        progress,
-        record: await this.#keeper.accept(record, progress.id),
-      };
+      const accepted = await this.#keeper.accept(record, progress.id);
+      if (transport.areBodiesWritten) this.#payload.end();
+      return { executionId: progress.id, progress, record: accepted };
     } catch (error) {
       if (error instanceof ClaimTaken) return "taken";
       if (this.#record !== undefined) await this.#keeper.fail(this.#record, error);

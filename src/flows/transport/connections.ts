@@ -2,6 +2,7 @@
 
 import { type Dispatcher, Pool } from "../undici.ts";
 import { asUndiciConnector, type Connect, connectorFor } from "./connector.ts";
+import { OpenSockets } from "./open-sockets.ts";
 import { environmentProxy, type ProxyAddress, proxyAddress, proxyUri } from "./proxy.ts";
 import { Tunnels } from "./tunnel.ts";
 
@@ -29,6 +30,7 @@ export class Connections {
   readonly #once: Dispatcher;
   readonly #repeatable: Dispatcher;
   readonly #tunnels: Tunnels | undefined;
+  readonly #sockets: OpenSockets = new OpenSockets();
   /** Secrets that must not be shown. */
   readonly proxySecrets: readonly string[] = [];
   /** Whether they are the client's own, and not an injected dispatcher. */
@@ -47,7 +49,7 @@ export class Connections {
     this.#tunnels = proxy === undefined ? undefined : new Tunnels(proxy, making);
     this.proxySecrets = proxy?.secrets ?? [];
     const connect: Connect = this.#tunnels?.connect ?? connectorFor("server", making);
-    this.#once = makePool(origin, connect, connections, KEEP_ONCE);
+    this.#once = makePool(origin, this.#sockets.watching(connect), connections, KEEP_ONCE);
     // Long polls occupy their connections, so they are added to the ordinary requests.
     this.#repeatable = makePool(origin, connect, connections + polls, KEEP_REPEATABLE);
   }
@@ -60,6 +62,14 @@ export class Connections {
   /** The connections for requests that may be repeated. */
   get repeatable(): Dispatcher {
     return this.#repeatable;
+  }
+
+  /**
+   * Whether nothing reads the bodies of answered requests any more that must not be repeated. Never known of an injected dispatcher, which
+   * may keep them.
+   */
+  get areWritten(): boolean {
+    return this.own && this.#sockets.areWritten;
   }
 
   /** Closes the client's own connections at once; an injected dispatcher stays as it is. */

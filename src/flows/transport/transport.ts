@@ -66,6 +66,11 @@ export class Transport {
     this.serverClock = new ServerClock(options.clock);
   }
 
+  /** Whether nothing reads the bodies of calls that have succeeded and are never repeated. */
+  get areBodiesWritten(): boolean {
+    return this.#options.connections.areWritten;
+  }
+
   /** Aborted when the client is closed. */
   get closing(): StopSignal {
     return this.#closing;

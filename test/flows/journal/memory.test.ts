@@ -28,6 +28,13 @@ describe("MemoryJournal", () => {
     expect(payload?.buffer.byteLength).toBe(4);
   });
 
+  it("gives a copy of the payload of what is being sent, whose memory is used again", async () => {
+    const journal = new MemoryJournal();
+    const payload = await journal.payload(await claimed(journal, "r"));
+    expect(payload).toEqual(Uint8Array.of(7, 7, 7, 7));
+    expect(payload?.buffer.byteLength).toBe(4);
+  });
+
   it.each(["accepted", "failed"] as const)("keeps no payload of what is %s", async (state) => {
     const journal = new MemoryJournal();
     const record = await journal.advance(await claimed(journal, "r"), { state, at });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Journal, JournalFacts, JournalKey } from "../../../src/flows/journal/journal.ts";
 import { MemoryJournal } from "../../../src/flows/journal/memory.ts";
+import { payload, xmlPayload } from "../../../src/flows/payload/payload.ts";
 import { schemaOf } from "../../schema/value/inline-schema.ts";
 import { FLOW, failureOf, pair, XML } from "../support/client.ts";
 import { collect } from "../support/collect.ts";
@@ -65,6 +66,45 @@ describe("what is submitted as XML", () => {
     await Promise.all(["<a/>", "<b/>", "<c/>"].map((xml) => flows.submitXml(xml, { flowId: FLOW })));
     const sent = server.of("POST").map(({ body }) => body.toString());
     expect(sent.sort()).toEqual(["<a/>", "<b/>", "<c/>"]);
+  });
+
+  test("is sent whole and as it was given, although later payloads use the memory of earlier ones", async () => {
+    const { server, flows } = await pair(
+      ({ number }, response) => json(response, { id: `e-${number}`, status: "Queued" }),
+      { concurrency: 3 },
+    );
+    const texts = Array.from(
+      { length: 30 },
+      (_, at) => `<a n="${at}">${"xyz€"[at % 4]?.repeat(at * 90)}</a>`,
+    );
+    const bytes = new Uint8Array(10_000);
+    await Promise.all(
+      texts.map((text, at) => {
+        if (at % 2 === 0) return flows.submitXml(text, { flowId: FLOW });
+        // The caller's bytes are the next document as soon as the call returns.
+        const { written } = new TextEncoder().encodeInto(text, bytes);
+        return flows.submitXml(bytes.subarray(0, written), { flowId: FLOW });
+      }),
+    );
+    expect(
+      server
+        .of("POST")
+        .map(({ body }) => body.toString())
+        .sort(),
+    ).toEqual(texts.sort());
+  });
+
+  test("is not there any more after it has ended, and the memory of others is not used", () => {
+    const given = new TextEncoder().encode("<given/>");
+    const own = xmlPayload("<own/>");
+    const foreign = payload(given, "application/xml");
+    const { buffer } = own.bytes;
+    foreign.end();
+    own.end();
+    for (const ended of [own, foreign]) expect(() => ended.bytes).toThrow("used after it was sent");
+    const next = [xmlPayload("<b/>"), xmlPayload("<c/>")].map(({ bytes }) => bytes.buffer);
+    expect(next).toContain(buffer);
+    expect(next).not.toContain(given.buffer);
   });
 
   describe("D4: with a DOCTYPE", () => {
