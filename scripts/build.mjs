@@ -7,6 +7,7 @@
  *   dist/module/      the same faces as ES modules for bundlers and browsers: entries, and chunks that they share
  *   dist/types/       the declarations of the public faces, and of what these mention
  *   emulator/dist/    the same for the package `xsdflow-emulator`
+ *   studio/dist/      the package `xsdflow-studio`: its server, with the parts of xsdflow that it uses inside, and its page
  *
  * Packages that xsdflow depends on stay outside the bundles, so that a mended version of one reaches users without a
  * release of ours.
@@ -17,6 +18,7 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 import { DEFERRED, deferring, entryNameOf } from "./deferred.mjs";
+import { bundlePage } from "./studio-page.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const at = (...path) => join(root, ...path);
@@ -106,7 +108,8 @@ if (major < ${LEAST_MAJOR} || (major === ${LEAST_MAJOR} && minor < ${LEAST_MINOR
 /** Folders of packages whose modules went into a bundle. */
 const insideFolders = new Set();
 
-for (const each of ["dist", "emulator/dist", "build"]) rmSync(at(each), { recursive: true, force: true });
+for (const each of ["dist", "emulator/dist", "studio/dist", "build"])
+  rmSync(at(each), { recursive: true, force: true });
 compile();
 const faces = await bundle(FACES, MODULES, at("dist/module"));
 const entries = { ...FACES, cli: "src/cli/main.ts", ...LATER };
@@ -126,6 +129,13 @@ const [{ exports: emulatorExports }] = await bundle(
 writeFileSync(at("dist/module/emulator.js"), emulatorFace(emulatorExports));
 copyDeclarations({ entries: emulator, dist: at("emulator/dist"), sources: at("build/emulator/src") });
 writeLicenses(at("dist/THIRD-PARTY-LICENSES.txt"));
+// The page and its server judge by the same descriptors, and must be of one version: both have xsdflow inside.
+insideFolders.clear();
+const studio = { index: "studio/src/index.ts" };
+await bundle(studio, MODULES, at("studio/dist"));
+copyDeclarations({ entries: studio, dist: at("studio/dist"), sources: at("build/studio/src") });
+noteInside(await bundlePage(at("studio/src/page"), at("studio/dist/page")));
+writeLicenses(at("studio/dist/THIRD-PARTY-LICENSES.txt"));
 
 function compile() {
   const tsc = at("node_modules/typescript/bin/tsc");
@@ -179,13 +189,18 @@ async function bundle(entries, form, dir) {
   const text = { minify: false, comments: { legal: true, annotation: true, jsdoc: false } };
   const { output } = await graph.write({ sourcemap: true, ...form, ...text, dir });
   await graph.close();
+  noteInside(output);
+  return output;
+}
+
+/** Remembers whose modules went into a bundle. */
+function noteInside(output) {
   for (const { moduleIds = [] } of output) {
     for (const id of moduleIds) {
       const [folder] = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id) ?? [];
       if (folder !== undefined) insideFolders.add(folder);
     }
   }
-  return output;
 }
 
 /** Whether only the generator and the command line load a file: a program in production never throws from there. */

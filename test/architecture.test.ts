@@ -8,7 +8,10 @@ import { sourceFiles } from "./support/source-files.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** Layer → the layers that it may import besides itself. A folder below `src`, or the whole of `codegen` or `emulator`. */
+/**
+ * Layer → the layers that it may import besides itself. A folder below `src`, or the whole of `codegen` or `emulator`. The studio has layers of its
+ * own: what its page and its server share is in `protocol` and `form`.
+ */
 const arrows: Readonly<Record<string, readonly string[]>> = {
   "src/arguments": [],
   "src/xml": ["src/arguments"],
@@ -20,6 +23,11 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "src/json-schema": ["src/schema", "src/datatypes", "src/xml", "src/arguments"],
   "src/flows": ["src/schema", "src/xml", "src/arguments"],
   emulator: [],
+  "studio/protocol": [],
+  "studio/form": ["src/index.ts", "src/internal.ts"],
+  "studio/page": ["studio/form", "studio/protocol", "src/index.ts", "src/internal.ts"],
+  "studio/server": ["studio/protocol", "src/index.ts", "src/flows", "codegen"],
+  "studio/index.ts": ["studio/server", "studio/protocol"],
   codegen: ["src/schema", "src/datatypes", "src/xml", "src/arguments"],
   "src/validators": ["src/schema", "src/xml", "src/arguments"],
   "src/queue": ["src/flows", "src/arguments"],
@@ -42,10 +50,12 @@ const packages: Readonly<Record<string, readonly RegExp[]>> = {
   "src/flows": [/^node:/, /^undici\/index\.js$/],
   emulator: [/^node:/, /^fastify$/, /^@fastify\//, /^pdfkit$/, /^libxml2-wasm/],
   "src/emulator.ts": [/^xsdflow-emulator$/],
+  "studio/server": [/^node:/, /^fastify$/, /^xsdflow-emulator$/],
+  "studio/page": [/^preact(?:\/hooks)?$/, /^@codemirror\//, /^@lezer\/highlight$/],
   "src/validators": [/^node:/, /^libxml2-wasm/, /^libxmljs2$/],
   // Both are loaded when they are needed: neither is installed with xsdflow.
   "src/queue": [/^node:/, /^pg$/, /^pg-boss$/],
-  "src/cli": [/^node:/, /^commander$/, /^csv-parse/, /^xsdflow-emulator$/],
+  "src/cli": [/^node:/, /^commander$/, /^csv-parse/, /^xsdflow-(?:emulator|studio)$/],
   codegen: [/^node:/],
 };
 
@@ -55,7 +65,8 @@ interface Import {
 }
 
 function layerOf(file: string): string {
-  const [top = "", second = ""] = file.split("/");
+  const [top = "", second = "", third = ""] = file.split("/");
+  if (top === "studio") return `studio/${third}`;
   return top === "src" ? `src/${second}` : top;
 }
 
@@ -63,6 +74,7 @@ const files = [
   ...sourceFiles(root, "src"),
   ...sourceFiles(root, "codegen"),
   ...sourceFiles(root, "emulator/src"),
+  ...sourceFiles(root, "studio/src"),
 ];
 const imports: readonly Import[] = files.flatMap((from) =>
   ts.preProcessFile(readFileSync(join(root, from), "utf8"), true, true).importedFiles.map(({ fileName }) => ({
@@ -252,14 +264,25 @@ describe("the layers", () => {
     expect(against.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
   });
 
+  // The studio is made of what users have: where it needs more, something is missing from these faces.
+  it("of the studio use the public faces of xsdflow only", () => {
+    const faces = ["src/index.ts", "src/internal.ts", "src/flows/index.ts", "codegen/index.ts"];
+    const inside = imports.filter(
+      ({ from, to }) => from.startsWith("studio/") && /^(src|codegen)\//.test(to) && !faces.includes(to),
+    );
+    expect(inside.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
+  });
+
   it("import only files that exist", () => {
-    const missing = imports.filter(({ to }) => /^(src|codegen|emulator|test)\//.test(to) && !known.has(to));
+    const missing = imports.filter(
+      ({ to }) => /^(src|codegen|emulator|studio|test)\//.test(to) && !known.has(to),
+    );
     expect(missing).toEqual([]);
   });
 
   it("use a package or a Node built-in only where that layer may", () => {
     const foreign = imports.filter(({ from, to }) => {
-      if (known.has(to) || /^(src|codegen|emulator)\//.test(to)) return false;
+      if (known.has(to) || /^(src|codegen|emulator|studio)\//.test(to)) return false;
       return !packages[layerOf(from)]?.some((allowed) => allowed.test(to));
     });
     expect(foreign.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
@@ -307,7 +330,7 @@ describe("a house one would live in", () => {
   it("has no name that two modules of a package export", () => {
     const homes = new Map<string, Set<string>>();
     for (const file of files) {
-      const owner = file.startsWith("emulator/") ? "emulator" : "xsdflow";
+      const owner = /^(?:emulator|studio)(?=\/)/.exec(file)?.[0] ?? "xsdflow";
       for (const { name } of exportsOf(parsed(file))) {
         const key = `${owner}: ${name}`;
         homes.set(key, (homes.get(key) ?? new Set()).add(file));

@@ -28,7 +28,8 @@ export function wasmKernel(
   size: number,
 ): { readonly run: KernelRun; readonly buffer: ArrayBuffer } | undefined {
   try {
-    const { Memory, Module, Instance } = Reflect.get(globalThis, "WebAssembly") as WebAssemblyApi;
+    // By `unknown`: where the types of a browser are known too, they say that a module may export anything.
+    const { Memory, Module, Instance } = Reflect.get(globalThis, "WebAssembly") as unknown as WebAssemblyApi;
     const pages = Math.ceil(size / PAGE);
     const memory = new Memory({ initial: pages, maximum: pages });
     const bytes = Uint8Array.from(atob(KERNEL_MODULE), (character) => character.charCodeAt(0));

@@ -1,0 +1,6 @@
+/**
+ * A local page for Smart Flows: a form made from an XSD, the XML beside it, the run, and its documents. `xsdflow studio` starts it.
+ *
+ * @module xsdflow-studio
+ */
+export { type Studio, type StudioOptions, type StudioServer, startStudio } from "./server/start.ts";

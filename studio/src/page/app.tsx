@@ -1,0 +1,71 @@
+/** The whole page: what is open, and the way there. */
+import type { VNode } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import type { LoadedSchema, OfferedFlow, SchemaRequest, Session } from "../protocol/messages.ts";
+import { Chooser } from "./chooser.tsx";
+import { FailureNote } from "./failure-note.tsx";
+import { fetchFlows, fetchSchema, fetchSession } from "./server.ts";
+import { Workbench } from "./workbench.tsx";
+
+/** The page. */
+export function App(): VNode {
+  const [session, setSession] = useState<Session>();
+  const [flows, setFlows] = useState<readonly OfferedFlow[]>([]);
+  const [schema, setSchema] = useState<LoadedSchema>();
+  const [isLoading, setLoading] = useState(true);
+  const [error, setError] = useState<unknown>();
+
+  const open = async (request: SchemaRequest): Promise<void> => {
+    setLoading(true);
+    setError(undefined);
+    try {
+      setSchema(await fetchSchema(request));
+    } catch (failed) {
+      setError(failed);
+    } finally {
+      setLoading(false);
+    }
+  };
+  useEffect(() => {
+    const start = async (): Promise<void> => {
+      const begun = await fetchSession();
+      setSession(begun);
+      if (begun.server !== undefined) setFlows(await fetchFlows());
+      if (begun.opens !== undefined) await open(begun.opens);
+    };
+    start()
+      .catch(setError)
+      .finally(() => setLoading(false));
+  }, []);
+
+  return (
+    <>
+      <header class="top">
+        <h1>
+          <img src="/icon.svg" alt="" width="20" height="20" /> xsdflow studio
+        </h1>
+        {session !== undefined && <Place session={session} />}
+        {schema !== undefined && (
+          <button type="button" class="quiet" onClick={() => setSchema(undefined)}>
+            Choose another
+          </button>
+        )}
+      </header>
+      <main>
+        {error !== undefined && <FailureNote error={error} />}
+        {isLoading && <p role="status">Loading…</p>}
+        {schema === undefined && session !== undefined ? (
+          <Chooser session={session} flows={flows} onOpen={(request) => void open(request)} />
+        ) : undefined}
+        {schema !== undefined && session !== undefined ? (
+          <Workbench key={schema.name} session={session} loaded={schema} flows={flows} />
+        ) : undefined}
+      </main>
+    </>
+  );
+}
+
+function Place({ session }: { readonly session: Session }): VNode {
+  if (session.isEmulator) return <span class="place">Emulator: nothing leaves this computer</span>;
+  return <span class="place">{session.server ?? "No server"}</span>;
+}

@@ -1,0 +1,76 @@
+/** The first view: which flow, or which schema files. */
+import type { VNode } from "preact";
+import { useState } from "preact/hooks";
+import type { OfferedFlow, SchemaRequest, Session } from "../protocol/messages.ts";
+
+/** What the chooser shows, and what it is asked for. */
+export interface ChooserProps {
+  readonly session: Session;
+  readonly flows: readonly OfferedFlow[];
+  readonly onOpen: (request: SchemaRequest) => void;
+}
+
+/** Above this number of flows, a list is searched rather than read. */
+const FEW = 8;
+
+/** The choice of a flow or of schema files. */
+export function Chooser({ session, flows, onOpen }: ChooserProps): VNode {
+  const [wanted, setWanted] = useState("");
+  const words = wanted.trim().toLowerCase();
+  const shown = flows.filter(({ name, id }) => name.toLowerCase().includes(words) || id === words);
+  return (
+    <div class="chooser">
+      {session.server !== undefined && (
+        <section aria-labelledby="flows-title">
+          <h2 id="flows-title">Flows</h2>
+          {flows.length > FEW && (
+            <label class="field">
+              <span>Search</span>
+              <input type="search" value={wanted} onInput={(event) => setWanted(event.currentTarget.value)} />
+            </label>
+          )}
+          <ul class="cards">
+            {shown.map(({ id, name, description }) => (
+              <li key={id}>
+                <button type="button" class="card" onClick={() => onOpen({ kind: "flow", flow: id })}>
+                  <strong>{name}</strong>
+                  {description !== undefined && <span>{description}</span>}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section aria-labelledby="files-title">
+        <h2 id="files-title">A schema of your own</h2>
+        <SchemaFiles onOpen={onOpen} />
+      </section>
+    </div>
+  );
+}
+
+function SchemaFiles({ onOpen }: Pick<ChooserProps, "onOpen">): VNode {
+  const take = async (list: FileList | null | undefined): Promise<void> => {
+    const chosen = [...(list ?? [])];
+    if (chosen.length === 0) return;
+    const files = await Promise.all(
+      chosen.map(async (file) => ({ name: file.name, text: await file.text() })),
+    );
+    onOpen({ kind: "files", files });
+  };
+  return (
+    <label
+      class="drop"
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        void take(event.dataTransfer?.files);
+      }}
+    >
+      <span>
+        Choose an XSD file, or drop it here. Choose all files of a schema together: the first one is opened.
+      </span>
+      <input type="file" accept=".xsd" multiple onChange={(event) => void take(event.currentTarget.files)} />
+    </label>
+  );
+}

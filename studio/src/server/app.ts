@@ -1,0 +1,64 @@
+/** Puts the server of the studio together: who may ask, then the page's files and the JSON API. */
+import fastify, { type FastifyError, type FastifyInstance } from "fastify";
+import type { Desk } from "./desk.ts";
+import { answerFor, StudioFailure } from "./failure.ts";
+import { requireOwnPage, requireToken } from "./guard.ts";
+import { SAFE_HEADERS } from "./headers.ts";
+import type { PageFile } from "./page-files.ts";
+import { bulkRoutes } from "./routes/bulk.ts";
+import { historyRoutes } from "./routes/history.ts";
+import { runRoutes } from "./routes/runs.ts";
+import { schemaRoutes } from "./routes/schemas.ts";
+
+/** The parts of the server. */
+export interface AppParts {
+  readonly desk: Desk;
+  readonly token: string;
+  readonly files: ReadonlyMap<string, PageFile>;
+  /** Texts that no answer may contain: the API key. */
+  readonly secrets: readonly string[];
+  /** Where it listens, as soon as that is known. */
+  readonly port: () => number;
+}
+
+const BODY_BYTES = 1024 * 1024;
+
+/** Builds the server. It listens when `listen` is called. */
+export function buildApp({ desk, token, files, secrets, port }: AppParts): FastifyInstance {
+  // Nothing is logged: requests hold what people fill in.
+  const app = fastify({ bodyLimit: BODY_BYTES, forceCloseConnections: true, exposeHeadRoutes: false });
+  app.addHook("onRequest", async (request, reply) => {
+    reply.headers(SAFE_HEADERS);
+    requireOwnPage(request.headers, port());
+  });
+  // A hidden key is the client's promise; here it is held once more, for answers of every kind.
+  app.addHook("onSend", async (_request, _reply, payload) =>
+    typeof payload === "string" ? without(secrets, payload) : payload,
+  );
+  // JSON only: forms of other sites can send the other types that fastify reads without asking the server first.
+  app.removeContentTypeParser("text/plain");
+  app.setErrorHandler((error: FastifyError, _request, reply) => {
+    const { status, failure } = answerFor(error);
+    return reply.code(status).send(failure);
+  });
+  app.setNotFoundHandler((_request, reply) =>
+    reply.code(404).send({ code: "not-found", message: "There is no such address." }),
+  );
+  for (const [path, { type, bytes }] of files)
+    app.get(path, (_request, reply) => reply.type(type).send(bytes));
+  app.register(
+    async (api) => {
+      api.addHook("onRequest", async ({ headers }) => requireToken(headers, token));
+      for (const register of [schemaRoutes, runRoutes, historyRoutes, bulkRoutes]) register(api, desk);
+      api.all("/*", () => {
+        throw new StudioFailure(404, { code: "not-found", message: "There is no such address." });
+      });
+    },
+    { prefix: "/api" },
+  );
+  return app;
+}
+
+function without(secrets: readonly string[], text: string): string {
+  return secrets.reduce((safe, secret) => (secret === "" ? safe : safe.replaceAll(secret, "***")), text);
+}

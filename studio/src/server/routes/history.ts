@@ -1,0 +1,53 @@
+/** Earlier submissions, from the journal, and the search for those whose outcome is unknown. */
+import type { FastifyInstance } from "fastify";
+import type { JournalRecord } from "../../../../src/flows/index.ts";
+import type { HistoryEntry, ReconcileAnswer } from "../../protocol/messages.ts";
+import type { Desk } from "../desk.ts";
+import { fieldsOf, textField } from "../request-body.ts";
+
+/** Entries that are sent, the newest first. */
+const MOST = 500;
+
+/** Adds the routes. */
+export function historyRoutes(api: FastifyInstance, desk: Desk): void {
+  api.get("/history", () => history(desk));
+  api.post("/history/reconcile", ({ body }) => reconcile(desk, body));
+}
+
+async function history(desk: Desk): Promise<readonly HistoryEntry[]> {
+  const entries: HistoryEntry[] = [];
+  for await (const record of desk.client.submissions()) entries.push(entryOf(record));
+  return entries.sort((a, b) => b.at.localeCompare(a.at)).slice(0, MOST);
+}
+
+function entryOf({ key, state, owner, at, executionId, status, reason }: JournalRecord): HistoryEntry {
+  return {
+    ...{ flow: key.flow, reference: key.reference, state, at },
+    ...(executionId === undefined ? {} : { executionId }),
+    ...(status === undefined ? {} : { status }),
+    ...(reason === undefined ? {} : { reason }),
+    isUnknown: state === "unknown" || (state === "sending" && owner === "gone"),
+  };
+}
+
+async function reconcile(desk: Desk, body: unknown): Promise<ReconcileAnswer> {
+  const fields = fieldsOf(body);
+  const [reference, flowId] = [textField(fields, "reference"), textField(fields, "flow")];
+  const found = await desk.client.reconcile(reference, { flowId, signal: desk.closing });
+  switch (found.verdict) {
+    case "found":
+      return {
+        ...{ verdict: "found", executionId: found.run.id },
+        message: `It ran: execution ${found.run.id}. The journal has it now.`,
+      };
+    case "not-needed":
+      return { verdict: "not-needed", message: "Its outcome is known already." };
+    case "ambiguous":
+      return { verdict: "ambiguous", message: `${found.reason.message} ${ADOPT}` };
+    case "absent":
+      return { verdict: "absent", message: found.reason.message };
+  }
+}
+
+const ADOPT =
+  "Check these executions on the server. The command xsdflow runs reconcile lists them, and can adopt one.";

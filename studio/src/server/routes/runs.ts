@@ -1,0 +1,59 @@
+/** Runs: start, follow, answer, cancel, and the documents. */
+import { Readable } from "node:stream";
+import type { FastifyInstance } from "fastify";
+import type { StartedRun } from "../../protocol/messages.ts";
+import type { Desk } from "../desk.ts";
+import { FollowedRun } from "../followed-run.ts";
+import { fieldsOf, numberInQuery, textField } from "../request-body.ts";
+
+const DOCUMENT_BYTES = 32 * 1024 * 1024;
+
+interface ById {
+  readonly Params: { readonly id: string };
+}
+
+/** Adds the routes. */
+export function runRoutes(api: FastifyInstance, desk: Desk): void {
+  api.post("/runs", { bodyLimit: DOCUMENT_BYTES }, ({ body }) => start(desk, body));
+  api.get<ById>("/runs/:id", ({ params, query }) =>
+    desk.run(params.id).changes.after(numberInQuery(query, "after"), desk.closing),
+  );
+  api.post<ById>("/runs/:id/answer", async ({ params, body }) => {
+    await desk.run(params.id).answer(fieldsOf(body).values);
+    return {};
+  });
+  api.post<ById>("/runs/:id/cancel", async ({ params }) => {
+    await desk.run(params.id).cancel();
+    return {};
+  });
+  api.get<{ Params: { readonly id: string; readonly document: string } }>(
+    "/runs/:id/documents/:document",
+    async ({ params }, reply) => {
+      const content = await begun(
+        desk.run(params.id).document(params.document).stream({ signal: desk.closing }),
+      );
+      // The page decides by the first bytes what it is: a type that the server gives must not make a browser run anything.
+      return reply.type("application/octet-stream").header("content-disposition", "attachment").send(content);
+    },
+  );
+}
+
+async function start(desk: Desk, body: unknown): Promise<StartedRun> {
+  const fields = fieldsOf(body);
+  const [flowId, reference, xml] = ["flow", "reference", "xml"].map((name) => textField(fields, name));
+  const run = await desk.client.submitXml(xml ?? "", { flowId: flowId ?? "", reference: reference ?? "" });
+  return { run: desk.follow(new FollowedRun(run)), executionId: run.id, reference: reference ?? "" };
+}
+
+/** The stream once its first piece is there: what fails before is then an answer with a reason, and not a broken connection. */
+async function begun(content: Readable): Promise<Readable> {
+  const parts = content[Symbol.asyncIterator]();
+  const first = await parts.next();
+  return Readable.from(
+    (async function* () {
+      if (!first.done) yield first.value;
+      yield* { [Symbol.asyncIterator]: () => parts };
+    })(),
+    { objectMode: false },
+  );
+}

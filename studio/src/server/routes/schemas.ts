@@ -1,0 +1,49 @@
+/** What can be opened: flows of the server, and schemas. */
+import type { FastifyInstance } from "fastify";
+import type { LoadedSchema, OfferedFlow, SchemaFile } from "../../protocol/messages.ts";
+import type { Desk } from "../desk.ts";
+import { StudioFailure } from "../failure.ts";
+import { fieldsOf, listField, textField } from "../request-body.ts";
+import { schemaOfFiles, schemaOfFlow, schemaOfPath } from "../schema-source.ts";
+
+/** Flows in the list: more are found by their name or id. */
+const MOST_FLOWS = 1_000;
+const SCHEMA_BYTES = 32 * 1024 * 1024;
+
+/** Adds the routes. */
+export function schemaRoutes(api: FastifyInstance, desk: Desk): void {
+  api.get("/session", () => desk.session);
+  api.get("/flows", () => offeredFlows(desk));
+  api.post("/schemas", { bodyLimit: SCHEMA_BYTES }, ({ body }) => schemaFor(desk, fieldsOf(body)));
+}
+
+async function offeredFlows(desk: Desk): Promise<readonly OfferedFlow[]> {
+  const flows: OfferedFlow[] = [];
+  for await (const { id, displayName, description } of desk.client.flows()) {
+    if (id === undefined) continue;
+    flows.push({ id, name: displayName ?? id, ...(description === undefined ? {} : { description }) });
+    if (flows.length >= MOST_FLOWS) break;
+  }
+  return flows;
+}
+
+function schemaFor(desk: Desk, request: Readonly<Record<string, unknown>>): Promise<LoadedSchema> {
+  switch (request.kind) {
+    case "flow":
+      return schemaOfFlow(desk.client, textField(request, "flow"));
+    case "files":
+      return schemaOfFiles(listField(request, "files").map(fileOf));
+    case "named": {
+      if (desk.schema !== undefined) return schemaOfPath(desk.schema.path, desk.schema.shown);
+      const message = "No schema file was named when the studio was started.";
+      throw new StudioFailure(404, { code: "not-found", message });
+    }
+    default:
+      throw new StudioFailure(400, { code: "request", message: "The request names no kind of schema." });
+  }
+}
+
+function fileOf(value: unknown): SchemaFile {
+  const fields = fieldsOf(value);
+  return { name: textField(fields, "name"), text: textField(fields, "text") };
+}

@@ -1,0 +1,50 @@
+/** The embedded emulator, with a flow for each sample schema: the studio for those who have no server. */
+import { join } from "node:path";
+import type { Emulator } from "xsdflow-emulator";
+
+/** Long enough for a person to see the run move. */
+const STAGE_DELAY = 350;
+
+/** What most of the flows ask a person before they make the document. */
+const DELIVERY = {
+  message: "How is the document to be delivered?",
+  schema: {
+    type: "object",
+    required: ["channel"],
+    properties: {
+      channel: { type: "string", title: "Delivery", enum: ["E-mail", "Post", "Portal"] },
+      copies: { type: "integer", title: "Copies", minimum: 1, maximum: 9 },
+      note: { type: "string", title: "Note for the recipient" },
+    },
+  },
+  model: { channel: "E-mail", copies: 1 },
+};
+
+/** Flows and the schemas of their input. */
+const SAMPLES = [
+  {
+    name: "Invoice",
+    file: "invoice.xsd",
+    description: "Prints an invoice, and asks how to deliver it.",
+    interactive: DELIVERY,
+  },
+  {
+    ...{ name: "Employment letter", file: "employment-letter.xsd", interactive: DELIVERY },
+    description: "Writes a letter with formatted text, and asks how to deliver it.",
+  },
+  {
+    ...{ name: "Policy schedule", file: "policy-schedule.xsd", interactive: DELIVERY },
+    description: "Lists insured items of several kinds, and asks how to deliver it.",
+  },
+  { name: "Shipment", file: "shipment.xsd", description: "Prints packing lists. It asks nothing." },
+] as const;
+
+/** Starts the emulator on this computer. @param schemas the folder of the sample schemas */
+export async function startSampleServer(schemas: string): Promise<Emulator> {
+  const { startEmulator } = await import("xsdflow-emulator");
+  return await startEmulator({
+    flows: SAMPLES.map(({ file, ...flow }) => ({
+      ...{ ...flow, schema: join(schemas, file), stageDelayMs: STAGE_DELAY },
+    })),
+  });
+}
