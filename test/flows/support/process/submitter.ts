@@ -1,10 +1,12 @@
 /**
- * A process that submits by a file journal, and tells by lines how far it is. Arguments: base URL, journal folder, where
+ * A process that submits by a journal, and tells by lines how far it is. Arguments: base URL, the journal's folder, or a connection string and
+ * after a space the schema, where
  * to stop for ever ("claimed", "answered", or "" for nowhere), and the references.
  */
 import { SmartFlows } from "../../../../src/flows/client.ts";
 import { FileJournal } from "../../../../src/flows/journal/file.ts";
 import type {
+  Journal,
   JournalChange,
   JournalFacts,
   JournalKey,
@@ -12,7 +14,7 @@ import type {
 } from "../../../../src/flows/journal/journal.ts";
 import { API_KEY } from "../../../support/api-key/keys.mjs";
 
-const [baseUrl = "", folder = "", stop = "", ...references] = process.argv.slice(2);
+const [baseUrl = "", place = "", stop = "", ...references] = process.argv.slice(2);
 
 function tell(...words: readonly string[]): void {
   process.stdout.write(`${words.join(" ")}\n`);
@@ -23,24 +25,32 @@ function forEver(): Promise<never> {
   return new Promise(() => {});
 }
 
-class StoppingJournal extends FileJournal {
-  override async claim(
-    key: JournalKey,
-    generation: number,
-    facts: JournalFacts,
-  ): Promise<JournalRecord | undefined> {
-    const record = await super.claim(key, generation, facts);
-    tell("claimed", key.reference);
-    return stop === "claimed" ? forEver() : record;
-  }
-
-  override async advance(record: JournalRecord, change: JournalChange): Promise<JournalRecord> {
-    tell("answered", record.key.reference);
-    return stop === "answered" ? forEver() : super.advance(record, change);
-  }
+/** The journal, which stops this process for ever at the step that was asked for. */
+function stopping(journal: Journal): Journal {
+  const claim = journal.claim.bind(journal);
+  const advance = journal.advance.bind(journal);
+  return Object.assign(journal, {
+    claim: async (key: JournalKey, generation: number, facts: JournalFacts) => {
+      const record = await claim(key, generation, facts);
+      tell("claimed", key.reference);
+      return stop === "claimed" ? forEver() : record;
+    },
+    advance: async (record: JournalRecord, change: JournalChange) => {
+      tell("answered", record.key.reference);
+      return stop === "answered" ? forEver() : advance(record, change);
+    },
+  });
 }
 
-const journal = stop === "" ? new FileJournal({ folder }) : new StoppingJournal({ folder });
+async function open(): Promise<Journal> {
+  const [database = "", schema = ""] = place.split(" ");
+  if (!database.startsWith("postgres://")) return new FileJournal({ folder: place });
+  const { PostgresJournal } = await import("../../../../src/queue/journal/postgres-journal.ts");
+  return new PostgresJournal({ database, schema });
+}
+
+const opened = await open();
+const journal = stop === "" ? opened : stopping(opened);
 await using flows = new SmartFlows({ baseUrl, apiKey: API_KEY, journal });
 tell("ready");
 await new Promise((resolve) => process.stdin.once("data", resolve));
@@ -51,3 +61,4 @@ await Promise.all(
     tell("run", reference, run.id);
   }),
 );
+if ("close" in opened && typeof opened.close === "function") await opened.close();
