@@ -51,6 +51,27 @@ export interface ClientOptions {
   readonly pollConcurrency?: number;
 }
 
+/** The address of the server. @throws CliError when it is missing */
+export function serverAddress({ process: { env } }: Context, { url }: ServerOptions): string {
+  const address = url ?? env.SMARTFLOWS_URL;
+  if (address !== undefined && address !== "") return address;
+  throw usageError(
+    "The address of the server is missing.",
+    "Set SMARTFLOWS_URL=https://host/api/v1, or give --url. To try it without a server: xsdflow emulator",
+  );
+}
+
+/** What every client of the command line is made with: the server, the key, the proxy. @throws CliError when address or key are missing */
+export async function clientSettings(
+  context: Context,
+  options: ServerOptions,
+): Promise<{ baseUrl: string; apiKey: string; appId: string; proxy?: "env" }> {
+  const baseUrl = serverAddress(context, options);
+  const apiKey = await keyOf(context, options);
+  context.secrets.add(apiKey);
+  return { baseUrl, apiKey, appId: "xsdflow-cli", ...proxyOf(context.process.env) };
+}
+
 /**
  * A client made from options and environment.
  *
@@ -60,16 +81,7 @@ async function connect(
   context: Context,
   { journal, onEvent, concurrency, pollConcurrency, ...options }: ServerOptions & ClientOptions,
 ): Promise<SmartFlows> {
-  const { env } = context.process;
-  const baseUrl = options.url ?? env.SMARTFLOWS_URL;
-  if (baseUrl === undefined || baseUrl === "") {
-    throw usageError(
-      "The address of the server is missing.",
-      "Set SMARTFLOWS_URL=https://host/api/v1, or give --url. To try it without a server: xsdflow emulator",
-    );
-  }
-  const apiKey = await keyOf(context, options);
-  context.secrets.add(apiKey);
+  const settings = await clientSettings(context, options);
   const record =
     journal === undefined
       ? {}
@@ -79,15 +91,7 @@ async function connect(
     ...(concurrency === undefined ? {} : { concurrency }),
     ...(pollConcurrency === undefined ? {} : { pollConcurrency }),
   };
-  return new SmartFlows({
-    baseUrl,
-    apiKey,
-    appId: "xsdflow-cli",
-    ...proxyOf(env),
-    ...record,
-    ...listener,
-    ...limits,
-  });
+  return new SmartFlows({ ...settings, ...record, ...listener, ...limits });
 }
 
 /** Runs `work` with a client that is closed afterwards. */

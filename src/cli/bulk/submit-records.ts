@@ -1,12 +1,10 @@
 /** `xsdflow submit --input` submits many records to one flow. */
-import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { type Command, InvalidArgumentError, Option } from "commander";
+import type { Command } from "commander";
 import {
   type BulkReport,
   type BulkResult,
   isBulkStoppedError,
-  type RecordIssue,
   type Run,
   type SmartFlows,
   type SubmitManyOptions,
@@ -18,13 +16,16 @@ import { EXIT, type ExitCode, type SetExitCode, usageError } from "../exit.ts";
 import { savingOptions } from "../follow.ts";
 import { count } from "../issue-line.ts";
 import { OPTION_GROUPS, optionGroup } from "../option-groups.ts";
-import { inCommandWords, type ReadingOptions, readerOptions } from "../reading-options.ts";
+import { type ReadingOptions, readerOptions } from "../reading-options.ts";
 import { STATE_WORDS } from "../report/state-words.ts";
 import type { SchemaFileOptions } from "../schema-files.ts";
-import { rootOf, schemaFor } from "../start-run.ts";
+import { schemaFor } from "../start-run.ts";
 import { plainText } from "../terminal-text.ts";
 import { bulkView, duration } from "./bulk-view.ts";
-import { openRecords, RECORD_FORMS, type RecordOptions } from "./open-records.ts";
+import { openRecords, type RecordOptions } from "./open-records.ts";
+import { countOf, rateOf, withRecordForm } from "./record-form-options.ts";
+import { issuesText, recordName } from "./record-name.ts";
+import { schemaOfRecords } from "./record-schema.ts";
 import { type RunFiles, runFiles } from "./run-files.ts";
 
 /** Options of `submit` for many records. */
@@ -57,28 +58,7 @@ export interface BulkSurroundings extends SchemaFileOptions, ReadingOptions {
 /** Adds the options. */
 export function withRecords(command: Command): Command {
   return optionGroup(command, OPTION_GROUPS.records, (own) =>
-    own
-      .option(
-        "--input <records>",
-        'many records: .ndjson, .json (an array), .csv, a folder of .xml, or "-" for NDJSON',
-      )
-      .addOption(
-        new Option("--input-form <form>", "form of the records (default: by their name)").choices([
-          ...RECORD_FORMS,
-        ]),
-      )
-      .option(
-        "--reference-field <path>",
-        "with --input: path of each record's own reference (default: a hash of the record)",
-      )
-      .option(
-        "--mapping <file>",
-        "with CSV: JSON file that maps each column to its path in the value, and to its form (docs/bulk.md)",
-      )
-      .option(
-        "--delimiter <character>",
-        "with CSV: the character between columns (default: recognised from , ; and tab)",
-      )
+    withRecordForm(own)
       .option("--concurrency <n>", "with --input: submissions at the same time (default: 8)", countOf)
       .option(
         "--pending <n>",
@@ -103,18 +83,6 @@ export function withRecords(command: Command): Command {
   );
 }
 
-function countOf(text: string): number {
-  const value = Number(text);
-  if (Number.isSafeInteger(value) && value >= 1) return value;
-  throw new InvalidArgumentError("It must be a whole number of 1 or more.");
-}
-
-function rateOf(text: string): number {
-  const value = Number(text);
-  if (Number.isFinite(value) && value > 0) return value;
-  throw new InvalidArgumentError("It must be a number above 0.");
-}
-
 /** @throws CliError for options that need `--input` */
 export function refuseForOneDocument({ report, rejected }: BulkCommandOptions): void {
   if (report === undefined && rejected === undefined) return;
@@ -134,7 +102,7 @@ export async function submitRecords(
   setExitCode: SetExitCode,
 ): Promise<void> {
   const { terminal } = context;
-  const schema = await schemaOf(context, client, options, signal);
+  const schema = await schemaOfRecords(context, options, (own) => schemaFor(context, client, own, signal));
   const results = resultsFile(options);
   const files = await runFiles(context, { ...options, results });
   const source = await openRecords(context, options, schema, files.sources);
@@ -169,27 +137,6 @@ export async function submitRecords(
     }
     throw isBulkStoppedError(error) ? (error.cause ?? error) : error;
   }
-}
-
-/**
- * The schema that validates XML and writes typed values. Without --schema, JSON is sent unchanged, and XML is
- * validated against the flow's own schema.
- */
-async function schemaOf(
-  context: Context,
-  client: SmartFlows,
-  options: BulkCommandOptions & BulkSurroundings & { readonly input: string },
-  signal: AbortSignal,
-): Promise<ElementSchema | undefined> {
-  const { schema, input, inputForm } = options;
-  const isXml =
-    inputForm === undefined ? input !== "-" && (await isFolder(context, input)) : inputForm === "xml";
-  if (schema === undefined && !(isXml && options.validate)) return undefined;
-  return rootOf(await schemaFor(context, client, options, signal), options.element);
-}
-
-async function isFolder(context: Context, input: string): Promise<boolean> {
-  return (await stat(pathOf(context, input))).isDirectory();
 }
 
 function settings(
@@ -239,20 +186,8 @@ async function saveDocuments(
 
 function tell({ terminal }: Context, { state, reference, line, file, error, issues }: BulkResult): void {
   if (state === "done" || state === "skipped" || (state === "accepted" && error === undefined)) return;
-  const place = file ?? (line === undefined ? "" : `line ${line}`);
-  const name = [place, reference].filter((part) => part !== undefined && part !== "").join(", ");
-  const why = issues?.map((issue) => issueText(inCommandWords(issue))).join("; ") ?? error?.message ?? "";
-  terminal.warn(plainText(`${name}: ${STATE_WORDS[state]}: ${why}`));
-}
-
-/**
- * `Price (lines[0].price): …` for a table; only the path if it equals the name of the column, and for other
- * sources.
- */
-function issueText({ message, path = "", columnName, column }: RecordIssue): string {
-  const named = columnName === undefined || columnName === path ? path : `${columnName} (${path})`;
-  const place = named === "" && column !== undefined ? `column ${column}` : named;
-  return place === "" ? message : `${place}: ${message}`;
+  const why = issues === undefined ? (error?.message ?? "") : issuesText(issues);
+  terminal.warn(plainText(`${recordName({ reference, line, file })}: ${STATE_WORDS[state]}: ${why}`));
 }
 
 async function tellReport(
