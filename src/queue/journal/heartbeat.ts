@@ -31,6 +31,7 @@ export class Heartbeat {
   readonly #cleaning: string;
   readonly #version: string;
   #renewedAt: Moment | undefined;
+  #term = 0;
   #renewing: Promise<void> | undefined;
   #claims = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -48,6 +49,14 @@ export class Heartbeat {
   /** Resolves when the row is young enough for a claim. @throws DatabaseError */
   async fresh(): Promise<void> {
     if (this.#age() >= OLD) await this.#renew();
+  }
+
+  /**
+   * Counts the times that the lease had run out when it was renewed. Other machines have taken the claims of an earlier term for lost, and
+   * may have sent their references since: nothing is sent under them any more, although the process counts as living again.
+   */
+  get term(): number {
+    return this.#term;
   }
 
   /** Whether other machines still take this process for living. */
@@ -94,6 +103,7 @@ export class Heartbeat {
       this.#version,
       LEASE,
     ]);
+    if (!isFirst && !this.isTrusted()) this.#term += 1;
     this.#renewedAt = startedAt;
     if (isFirst) await this.#database.query(this.#cleaning).catch(() => {});
   }

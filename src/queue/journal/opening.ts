@@ -45,9 +45,9 @@ export class Opening {
     return this.#opened;
   }
 
-  /** Whether other machines take this process for living. */
-  isTrusted(): boolean {
-    return this.#heartbeat?.isTrusted() === true;
+  /** Whether other machines have taken this process for living all the time since this term began. */
+  isTrusted(term: number): boolean {
+    return this.#heartbeat?.term === term && this.#heartbeat.isTrusted();
   }
 
   /** Called when a claim has ended. */

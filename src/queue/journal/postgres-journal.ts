@@ -59,6 +59,13 @@ const ADVANCE_WAIT = 2_000;
 /** Milliseconds between two attempts to find out whether a claim was committed. */
 const CLAIM_PAUSE = 200;
 
+/** A claim of this process that is under way. */
+interface Claimed {
+  readonly owner: ClaimOwner;
+  /** The term of the lease in which it was made. */
+  readonly term: number;
+}
+
 /** A change that could not be written at once. */
 interface Kept {
   readonly key: JournalKey;
@@ -75,7 +82,7 @@ export class PostgresJournal implements Journal {
   readonly #keepPayloads: boolean;
   readonly #patience: number;
   /** Claims of this journal that are under way. */
-  readonly #work: Map<string, ClaimOwner> = new Map();
+  readonly #work: Map<string, Claimed> = new Map();
   readonly #kept: KeptChanges<Kept>;
 
   constructor(options: PostgresJournalOptions) {
@@ -109,9 +116,11 @@ export class PostgresJournal implements Journal {
     let record: JournalRecord | undefined;
     try {
       await heartbeat.fresh();
+      // Read before the claim is made: a lease that runs out meanwhile is one that the claim has seen run out.
+      const { term } = heartbeat;
       const request = { key, generation, facts, work: owner.work, keepsPayload: this.#keepPayloads };
       record = await this.#claimCertainly(claims, request);
-      if (record !== undefined) this.#work.set(identity, owner);
+      if (record !== undefined) this.#work.set(identity, { owner, term });
       return record;
     } finally {
       if (record === undefined) {
@@ -122,8 +131,8 @@ export class PostgresJournal implements Journal {
   }
 
   maySend(record: JournalRecord): boolean {
-    const isClaimed = this.#work.has(identityOf(record.key, record.generation));
-    return isClaimed && this.#opening.isTrusted();
+    const claimed = this.#work.get(identityOf(record.key, record.generation));
+    return claimed !== undefined && this.#opening.isTrusted(claimed.term);
   }
 
   async advance(record: JournalRecord, change: JournalChange): Promise<JournalRecord> {
@@ -234,10 +243,10 @@ export class PostgresJournal implements Journal {
   }
 
   #endWork(identity: string): void {
-    const owner = this.#work.get(identity);
-    if (owner === undefined) return;
+    const claimed = this.#work.get(identity);
+    if (claimed === undefined) return;
     this.#work.delete(identity);
-    endWork(owner);
+    endWork(claimed.owner);
     this.#opening.endClaim();
   }
 }
