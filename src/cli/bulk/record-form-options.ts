@@ -29,14 +29,14 @@ export function withRecordForm(own: Command): Command {
 }
 
 /** Parses a count. @throws InvalidArgumentError */
-export function countOf(text: string): number {
+export function wholeCountOf(text: string): number {
   const value = Number(text);
   if (Number.isSafeInteger(value) && value >= 1) return value;
   throw new InvalidArgumentError("It must be a whole number of 1 or more.");
 }
 
 /** Parses a rate. @throws InvalidArgumentError */
-export function rateOf(text: string): number {
+export function wantedRateOf(text: string): number {
   const value = Number(text);
   if (Number.isFinite(value) && value > 0) return value;
   throw new InvalidArgumentError("It must be a number above 0.");

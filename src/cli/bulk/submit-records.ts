@@ -23,7 +23,7 @@ import { schemaFor } from "../start-run.ts";
 import { plainText } from "../terminal-text.ts";
 import { bulkView, duration } from "./bulk-view.ts";
 import { openRecords, type RecordOptions } from "./open-records.ts";
-import { countOf, rateOf, withRecordForm } from "./record-form-options.ts";
+import { wantedRateOf, wholeCountOf, withRecordForm } from "./record-form-options.ts";
 import { issuesText, recordName } from "./record-name.ts";
 import { schemaOfRecords } from "./record-schema.ts";
 import { type RunFiles, runFiles } from "./run-files.ts";
@@ -59,13 +59,13 @@ export interface BulkSurroundings extends SchemaFileOptions, ReadingOptions {
 export function withRecords(command: Command): Command {
   return optionGroup(command, OPTION_GROUPS.records, (own) =>
     withRecordForm(own)
-      .option("--concurrency <n>", "with --input: submissions at the same time (default: 8)", countOf)
+      .option("--concurrency <n>", "with --input: submissions at the same time (default: 8)", wholeCountOf)
       .option(
         "--pending <n>",
         "with --input: executions that are followed at the same time (default: 64)",
-        countOf,
+        wholeCountOf,
       )
-      .option("--rate <n>", "with --input: submissions per second, at most (default: no limit)", rateOf)
+      .option("--rate <n>", "with --input: submissions per second, at most (default: no limit)", wantedRateOf)
       .option(
         "--results <file>",
         "with --input: file that gets one line for each record (default: <input>.results.ndjson)",
