@@ -53,8 +53,8 @@ const packages: Readonly<Record<string, readonly RegExp[]>> = {
   "studio/server": [/^node:/, /^fastify$/, /^xsdflow-emulator$/],
   "studio/page": [/^preact(?:\/hooks)?$/, /^@codemirror\//, /^@lezer\/highlight$/],
   "src/validators": [/^node:/, /^libxml2-wasm/, /^libxmljs2$/],
-  // Both are loaded when they are needed: neither is installed with xsdflow.
-  "src/queue": [/^node:/, /^pg$/, /^pg-boss$/],
+  // All are loaded when they are needed: none is installed with xsdflow.
+  "src/queue": [/^node:/, /^pg$/, /^pg-boss$/, /^@opentelemetry\/api$/],
   "src/cli": [/^node:/, /^commander$/, /^csv-parse/, /^xsdflow-(?:emulator|studio)$/],
   codegen: [/^node:/],
 };

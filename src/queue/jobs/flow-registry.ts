@@ -1,0 +1,76 @@
+/** The flows that records were queued for: their numbers, and whether they are paused. */
+import type { Database } from "../database/database.ts";
+import type { JobQueues } from "./job-queues.ts";
+
+/** One flow of the queue's server. */
+export interface QueuedFlow {
+  readonly id: number;
+  /** Flow id, or name in batch mode; `""` where the server selects the flow. */
+  readonly flow: string;
+  readonly paused: boolean;
+}
+
+/** The flows of one server. */
+export class FlowRegistry {
+  readonly #database: Database;
+  readonly #schema: string;
+  readonly #queues: JobQueues;
+  readonly #server: string;
+  readonly #ids: Map<string, Promise<number>> = new Map();
+
+  constructor(database: Database, schema: string, queues: JobQueues, server: string) {
+    this.#database = database;
+    this.#schema = schema;
+    this.#queues = queues;
+    this.#server = server;
+  }
+
+  /**
+   * The number of a flow, and its queues. The first record of a flow makes them, in statements of its own: they stay where the
+   * caller's transaction is rolled back, and are then empty.
+   */
+  idOf(flow: string): Promise<number> {
+    const known = this.#ids.get(flow);
+    if (known !== undefined) return known;
+    const made = this.#make(flow);
+    this.#ids.set(flow, made);
+    made.catch(() => this.#ids.delete(flow));
+    return made;
+  }
+
+  async #make(flow: string): Promise<number> {
+    const key = [this.#server, flow];
+    const find = `select id::text as id from ${this.#schema}.queue_flow where server = $1 and flow = $2`;
+    let { rows } = await this.#database.query(find, key);
+    if (rows.length === 0) {
+      const insert = `insert into ${this.#schema}.queue_flow (server, flow) values ($1, $2) on conflict do nothing`;
+      await this.#database.query(insert, key);
+      ({ rows } = await this.#database.query(find, key));
+    }
+    const id = Number(rows[0]?.id);
+    await this.#queues.prepare(this.#server, id);
+    return id;
+  }
+
+  /** All flows of the server. */
+  async all(): Promise<readonly QueuedFlow[]> {
+    const { rows } = await this.#database.query(
+      `select id::text as id, flow, paused from ${this.#schema}.queue_flow where server = $1 order by queue_flow.id`,
+      [this.#server],
+    );
+    return rows.map(({ id, flow, paused }) => ({
+      id: Number(id),
+      flow: String(flow),
+      paused: paused === true,
+    }));
+  }
+
+  /** Pauses or resumes flows; without a name, all flows that there are. */
+  async setPaused(paused: boolean, flow: string | undefined): Promise<void> {
+    if (flow !== undefined) await this.idOf(flow);
+    await this.#database.query(
+      `update ${this.#schema}.queue_flow set paused = $2 where server = $1 and ($3::text is null or flow = $3)`,
+      [this.#server, paused, flow ?? null],
+    );
+  }
+}

@@ -1,0 +1,191 @@
+/**
+ * The queues of pg-boss: they hand each job to one worker at a time, in the order of priorities. Nothing relies on that: a job that is handed out
+ * twice meets the claim in the journal, and one that is lost is found by its record.
+ */
+import { createHash } from "node:crypto";
+import { OptionRangeError } from "../../arguments/argument-error.ts";
+import type { Database, Queryable } from "../database/database.ts";
+import { type LoadedBoss, loadBoss } from "./load-boss.ts";
+import { splitStatements } from "./split-statements.ts";
+
+/** A job to be added. Its id is the id of its record. */
+export interface NewJob {
+  readonly id: string;
+  readonly priority?: number;
+  /** Seconds before which it is not handed out. Default 0. */
+  readonly after?: number;
+  /** Attempts that were made before. Default 0. */
+  readonly attempt?: number;
+}
+
+/** A job that was handed out. */
+export interface TakenJob {
+  /** The id of its record. */
+  readonly id: string;
+  /** The id in pg-boss: another one only where pg-boss made the job, in a queue of dead letters. */
+  readonly jobId: string;
+  readonly attempt: number;
+}
+
+/** Seconds after which pg-boss gives up a job that a worker has taken: far above the longest POST, which takes 300 s with its retries. */
+const EXPIRY = 3600;
+
+/** The name of the queue of submissions to one flow. */
+export function submitQueueName(flowId: number): string {
+  return `submit-${flowId}`;
+}
+
+/** The name of the queue of the runs of one server. */
+export function followQueueName(server: string): string {
+  return `follow-${shortHash(server)}`;
+}
+
+/** The name of the queue to which pg-boss moves what it has given up. */
+export function unknownQueueName(server: string): string {
+  return `unknown-${shortHash(server)}`;
+}
+
+function shortHash(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 16);
+}
+
+/** The schema of pg-boss. @throws OptionRangeError for a name that pg-boss would change, since it does not quote it */
+export function bossSchemaOf(schema: string): string {
+  if (/^[a-z_][a-z0-9_]*$/.test(schema)) return `${schema}_jobs`;
+  throw new OptionRangeError(
+    `The queue needs a schema whose name has only lower-case letters, digits and "_"; found ${JSON.stringify(schema)}.`,
+  );
+}
+
+/** The queues. */
+export class JobQueues {
+  readonly #loaded: LoadedBoss;
+  readonly #database: Database;
+  readonly #schema: string;
+  readonly #prepared: Set<string> = new Set();
+
+  private constructor(loaded: LoadedBoss, database: Database, schema: string) {
+    this.#loaded = loaded;
+    this.#database = database;
+    this.#schema = schema;
+  }
+
+  /**
+   * Opens the queues, and makes or updates pg-boss's tables.
+   *
+   * @param onError receives failures of pg-boss's own maintenance, which it repeats.
+   * @throws MissingPackageError, DatabaseError
+   */
+  static async open(
+    database: Database,
+    schema: string,
+    { supervise, onError }: { readonly supervise: boolean; readonly onError: (error: unknown) => void },
+  ): Promise<JobQueues> {
+    const loaded = await loadBoss({ db: asBossDb(database), schema: bossSchemaOf(schema), supervise });
+    loaded.boss.on("error", onError);
+    await loaded.boss.start();
+    const queues = new JobQueues(loaded, database, bossSchemaOf(schema));
+    // Version 10 sorts all waiting jobs for each fetch, which takes quadratic time for a long queue. Version 12 has such an index.
+    await database.query(
+      `create index if not exists job_in_order on ${queues.#schema}.job (name, priority desc, created_on, id) where state < 'active'`,
+    );
+    return queues;
+  }
+
+  /** Makes the queues of a server's flow. It is outside of any transaction of the caller: making a queue takes locks. */
+  async prepare(server: string, flowId: number): Promise<void> {
+    const unknown = unknownQueueName(server);
+    // A second attempt of pg-boss's own is never wanted: attempts are counted in the job's data.
+    const common = { retryLimit: 0, expireInSeconds: EXPIRY, ...this.#loaded.keepForYears };
+    await this.#prepareOne(unknown, common);
+    await this.#prepareOne(followQueueName(server), { ...common, deadLetter: unknown });
+    await this.#prepareOne(submitQueueName(flowId), { ...common, deadLetter: unknown });
+  }
+
+  async #prepareOne(name: string, options: object): Promise<void> {
+    if (this.#prepared.has(name)) return;
+    await this.#loaded.boss.createQueue(name, options);
+    this.#prepared.add(name);
+  }
+
+  /** Adds jobs; one that is there already stays as it is. */
+  async add(queue: string, jobs: readonly NewJob[], on: Queryable): Promise<void> {
+    if (jobs.length === 0) return;
+    const rows = jobs.map(({ id, priority = 0, after = 0, attempt = 0 }) => ({
+      id,
+      priority,
+      data: { id, attempt },
+      ...(after > 0 ? { startAfter: String(after) } : {}),
+    }));
+    await this.#loaded.insert(queue, rows, { db: asBossDb(on) });
+  }
+
+  /** Takes up to `count` jobs. */
+  async take(queue: string, count: number, on: Queryable): Promise<readonly TakenJob[]> {
+    const jobs = await this.#loaded.boss.fetch(queue, { batchSize: count, db: asBossDb(on) });
+    return jobs.map(({ id, data }) => ({ ...readData(data, id), jobId: id }));
+  }
+
+  /** Removes jobs that are done. Their records keep what became of them, so pg-boss need not. */
+  async remove(queue: string, jobIds: readonly string[], on: Queryable): Promise<void> {
+    if (jobIds.length > 0) await this.#loaded.boss.deleteJob(queue, [...jobIds], { db: asBossDb(on) });
+  }
+
+  /** Gives jobs that were taken back to the queue, at their old place. */
+  async release(queue: string, jobIds: readonly string[], on: Queryable): Promise<void> {
+    if (jobIds.length === 0) return;
+    const db = asBossDb(on);
+    await this.#loaded.boss.cancel(queue, [...jobIds], { db });
+    await this.#loaded.boss.resume(queue, [...jobIds], { db });
+  }
+
+  /** Which of these have no job that is waiting or taken. */
+  async missing(queue: string, ids: readonly string[]): Promise<readonly string[]> {
+    const { rows } = await this.#database.query(
+      `select x.id::text as id from unnest($2::uuid[]) as x(id)
+       where not exists (select 1 from ${this.#schema}.job j where j.name = $1 and j.id = x.id and j.state < 'completed')`,
+      [queue, ids],
+    );
+    return rows.map(({ id }) => String(id));
+  }
+
+  /** Stops pg-boss's maintenance. Jobs that are taken stay taken: the worker gives them back. */
+  async close(): Promise<void> {
+    await this.#loaded.boss.stop({ graceful: false });
+  }
+}
+
+function readData(data: unknown, id: string): { id: string; attempt: number } {
+  const { id: own, attempt } =
+    typeof data === "object" && data !== null ? (data as Record<string, unknown>) : {};
+  return { id: typeof own === "string" ? own : id, attempt: typeof attempt === "number" ? attempt : 0 };
+}
+
+/** pg-boss sends several statements at once where it has no values; not every connection takes them at once. */
+function asBossDb(on: Queryable): {
+  executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
+} {
+  return {
+    executeSql: async (text, values) => {
+      if (values !== undefined && values.length > 0)
+        return { rows: [...(await on.query(text, values)).rows] };
+      const statements = splitStatements(text);
+      const [only] = statements;
+      if (statements.length === 1 && only !== undefined) return { rows: [...(await on.query(only)).rows] };
+      await inTransaction(on, statements);
+      return { rows: [] };
+    },
+  };
+}
+
+async function inTransaction(on: Queryable, statements: readonly string[]): Promise<void> {
+  const inner = statements.filter((statement) => !/^(begin|commit)$/i.test(statement));
+  const run = async (target: Queryable): Promise<void> => {
+    for (const statement of inner) await target.query(statement);
+  };
+  await (isDatabase(on) ? on.transaction(run) : run(on));
+}
+
+function isDatabase(on: Queryable): on is Database {
+  return "transaction" in on;
+}

@@ -1,0 +1,30 @@
+/** What the loops of a worker share. */
+import type { Journal, SmartFlows } from "../../flows/index.ts";
+import type { QueueStore } from "../jobs/store.ts";
+import type { WorkerJournal } from "./claims.ts";
+import type { WorkerEvent } from "./options.ts";
+import type { Persistence } from "./persistence.ts";
+import type { Settlements } from "./settlements.ts";
+
+/** The parts of a worker. */
+export interface WorkerContext {
+  readonly store: QueueStore;
+  /** The shared journal. */
+  readonly journal: Journal;
+  /** The same, as the client has it. */
+  readonly claims: WorkerJournal;
+  readonly client: SmartFlows;
+  readonly persistence: Persistence;
+  readonly settlements: Settlements;
+  /** This worker's id. */
+  readonly id: string;
+  readonly pollInterval: number;
+  /** Aborted when what is under way has to end at once. */
+  readonly hardStop: AbortSignal;
+  readonly emit: (event: WorkerEvent) => void;
+}
+
+/** A problem for `emit`. */
+export function problem(what: string, error: unknown): WorkerEvent {
+  return { type: "problem", what, error: error instanceof Error ? error.message : String(error) };
+}

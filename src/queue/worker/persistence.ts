@@ -1,0 +1,56 @@
+/** Repeats what the database must learn until it has. */
+import { setTimeout as delay } from "node:timers/promises";
+
+/** Milliseconds between two attempts: the first and the longest. */
+const FIRST_PAUSE = 100;
+const LONGEST_PAUSE = 5000;
+
+/** Whether the database answers, and how long it has not. */
+export class Persistence {
+  readonly #signal: AbortSignal;
+  readonly #onProblem: (error: unknown) => void;
+  #failing = 0;
+  #lastSuccess: number = performance.now();
+
+  /**
+   * @param signal ends the repetition: what was not written is then told by the journal and the leases.
+   * @param onProblem is told the first failure, and every tenth after it.
+   */
+  constructor(signal: AbortSignal, onProblem: (error: unknown) => void) {
+    this.#signal = signal;
+    this.#onProblem = onProblem;
+  }
+
+  /** Whether the last attempt succeeded. */
+  get isUp(): boolean {
+    return this.#failing === 0;
+  }
+
+  /** Milliseconds since the database last did what it was asked. */
+  get silentFor(): number {
+    return performance.now() - this.#lastSuccess;
+  }
+
+  /** Does the work, which must be such that doing it twice changes nothing. @throws the last error, if the signal is aborted */
+  async until<Result>(work: () => Promise<Result>): Promise<Result> {
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        const result = await work();
+        this.#failing = 0;
+        this.#lastSuccess = performance.now();
+        return result;
+      } catch (error) {
+        this.#note(error);
+        if (this.#signal.aborted) throw error;
+        const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.min(attempt, 10));
+        // After an abort there is one more attempt, at once.
+        await delay(pause * (0.5 + Math.random() / 2), undefined, { signal: this.#signal }).catch(() => {});
+      }
+    }
+  }
+
+  #note(error: unknown): void {
+    if (this.#failing % 10 === 0) this.#onProblem(error);
+    this.#failing += 1;
+  }
+}
