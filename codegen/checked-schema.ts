@@ -75,6 +75,6 @@ function refuseIfBroken({ issues, tolerable }: Findings, maxIssues: number): voi
 }
 
 function unsupported(version: XsdVersion): Issue {
-  const message = `XSD ${version} is not supported: give "1.0" as the option "version", or leave it out.`;
+  const message = `XSD ${version} is not supported: set the option "version" to "1.0", or leave it out.`;
   return { code: "unsupported", rule: "version", message, path: "", xpath: "" };
 }

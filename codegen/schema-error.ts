@@ -32,7 +32,7 @@ function summary(issues: readonly Issue[]): readonly string[] {
 function wayForward(tolerable: readonly ToleranceGroup[]): readonly string[] {
   if (tolerable.length === 0) return [];
   const groups = tolerable.map((group) => JSON.stringify(group)).join(", ");
-  return [`To load a schema that breaks such rules, give the option tolerate: [${groups}].`];
+  return [`To load a schema that breaks such rules, pass the option tolerate: [${groups}].`];
 }
 
 /** `The schema has 3 problems`; the issues that are left out are not counted. */

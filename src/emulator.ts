@@ -1,2 +1,5 @@
-/** The emulator under the name that it had while it was part of this package: the face of the package `xsdflow-emulator`. */
+/**
+ * The emulator under its former name, from when it was part of this package: re-exports the package
+ * `xsdflow-emulator`.
+ */
 export * from "xsdflow-emulator";

@@ -1,5 +1,6 @@
 /**
- * What generated modules import, and nobody else: it changes with the generator.
+ * The imports of generated modules. Other programs must not use this module, because it changes with the
+ * generator.
  *
  * `xsdflow/runtime` is the same module under the name that modules of xsdflow 0.1 import.
  *

@@ -77,7 +77,7 @@ function asOtherKind(asker: Asker, node: SchemaNode, { kind, ns, local }: Sought
 function remedyFor(node: SchemaNode, sought: SymbolKind, found: Definition): string | undefined {
   const isPair = found.kind === "element" || found.kind === "attribute";
   if (sought === "type" && isPair && node.local === found.kind && node.parent?.parent !== undefined) {
-    return `to use it here, give "ref" in place of "name" and "type"`;
+    return `to use it here, write "ref" instead of "name" and "type"`;
   }
   if (sought === "type" && isPair) {
     const type = found.node.attributes.get("type");
@@ -88,7 +88,7 @@ function remedyFor(node: SchemaNode, sought: SymbolKind, found: Definition): str
     (sought === "element" || sought === "attribute") &&
     node.attributes.has("ref")
   ) {
-    return `to use it here, give "name" and "type" in place of "ref"`;
+    return `to use it here, write "name" and "type" instead of "ref"`;
   }
   if (!node.attributes.has("ref") || !REFERABLE.has(found.kind)) return undefined;
   return `refer to it by ${node.sibling(found.kind).replace(">", ' ref="…">')}`;

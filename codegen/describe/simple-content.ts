@@ -72,7 +72,7 @@ function checkBase(step: SchemaNode, base: Resolved, scope: DescribingScope): vo
   if (step.local === "extension" || !mixed) {
     scope.broken("src-ct.2.1", step, `${step.label}: the base "${base.local}" has no simple content.`);
   } else if (step.child("simpleType") === undefined) {
-    const message = `${step.label}: the base "${base.local}" has mixed content, so a simpleType must say what the text is.`;
+    const message = `${step.label}: the base "${base.local}" has mixed content, so a simpleType must define the type of the text.`;
     scope.broken("src-ct.2.2", step, message);
   }
 }

@@ -42,7 +42,7 @@ function itemType(list: SchemaNode, scope: DescribingScope): TypeUse {
 function memberTypes(union: SchemaNode, scope: DescribingScope): TypeUse[] {
   const inner = union.children.filter((each) => each.local === "simpleType");
   if (inner.length === 0 && listOf(union.attributes.get("memberTypes") ?? "").length === 0) {
-    const message = `${union.label} has no members: give memberTypes, or simpleTypes inside.`;
+    const message = `${union.label} has no members: add memberTypes, or simpleTypes inside.`;
     scope.broken("src-union-memberTypes-or-simpleTypes", union, message);
   }
   const members = scope.references(union, "memberTypes", "type");

@@ -77,7 +77,7 @@ class HintCollector implements XmlHandler {
     if (this.#version !== "1.0" || !this.#seen.has(hint.namespace)) return;
     const { line, column } = this.#position();
     const what = hint.namespace === "" ? "no namespace" : `the namespace "${hint.namespace}"`;
-    const message = `"${hint.location}" is given as the location for ${what} only after the first element or attribute of that namespace: give it on that element or before.`;
+    const message = `"${hint.location}" is given as the location for ${what} only after the first element or attribute of that namespace: state it on that element or earlier.`;
     this.issues.push({ code: "schema-resolve", rule: "§4.3.2", message, path: "", xpath: "", line, column });
   }
 }

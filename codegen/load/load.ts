@@ -55,7 +55,7 @@ export async function loadDocuments(
 /** Without its content, a document in memory would look like a missing one. */
 function givenDocuments(input: unknown): readonly (string | SchemaSource)[] {
   const expected =
-    "give a path, or a list of paths and { uri, content } with the text or bytes of a document";
+    "pass a path, or a list of paths and { uri, content } with the text or bytes of a document";
   if (typeof input === "string") return [input];
   if (!Array.isArray(input)) throw new ArgumentError(`loadSchema: the input is not a list; ${expected}.`);
   if (input.length === 0) throw new ArgumentError(`loadSchema: no schema document is given; ${expected}.`);

@@ -5,7 +5,7 @@ export const BE_READ = "be read";
 
 /** The message for a namespace without a document. */
 export const NOT_LOADED =
-  "No loaded document has that target namespace: also give the document that has it, in any order.";
+  "No loaded document has that target namespace: also pass the document that has it, in any order.";
 
 /** Whether a message says that a document is missing, as opposed to a wrong name in documents that exist. */
 export function tellsOfMissingDocument(message: string): boolean {

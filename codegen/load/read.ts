@@ -150,8 +150,8 @@ function embedded(
   if (roots.length === 0) {
     const others =
       locations.length === 0
-        ? "Give the schema documents of the service"
-        : `Give the documents that it refers to, since xsdflow does not follow the references: ${locations.slice(0, 5).join(", ")}`;
+        ? "Pass the schema documents of the service"
+        : `Pass the documents that it refers to, since xsdflow does not follow the references: ${locations.slice(0, 5).join(", ")}`;
     const message = `This is a WSDL document without a schema in its <types>. ${others}.`;
     issues.add("schema-syntax", "schema_reference.1", { file, line: 1, column: 1 }, message);
   }

@@ -96,7 +96,7 @@ export class Sandbox {
     if (this.#holds(real)) return real;
     const where = this.root === undefined ? "no schema root is set" : `the schema root is ${this.root}`;
     throw new UnreadableFile(
-      `${real} ${OUTSIDE_ROOT} (${where}); to allow it, pass the option "root" with a directory that holds both`,
+      `${real} ${OUTSIDE_ROOT} (${where}); to allow it, pass the option "root" with a directory that contains both`,
     );
   }
 

@@ -149,5 +149,5 @@ function tooLarge({ maxBytes }: LoadLimits): string {
 
 function missing(uri: string): string {
   if (uri.startsWith("memory:")) return "no document of that name was given";
-  return "schema documents are not fetched from the network: map the URL to a file by the catalog";
+  return "schema documents are not fetched from the network: map the URL to a file with the catalog";
 }

@@ -1,13 +1,13 @@
 /**
- * The errors of calls with wrong arguments. They are a layer of their own, because every entry point of the package
- * throws them.
+ * The errors of calls with wrong arguments. They are in a layer of their own, because every entry point of
+ * the package throws them.
  */
 
-/** An argument of a call is not of the kind that the function takes. */
+/** An argument of a call is not of the kind that the function accepts. */
 export class ArgumentError extends TypeError {
   /** Stable, for programs. */
   readonly code = "ERR_ARGUMENT";
-  // The name that stack traces show before the message: "TypeError" would suggest a fault of xsdflow.
+  // The name that stack traces show before the message: "TypeError" would suggest a fault in xsdflow.
   override readonly name: string = "ArgumentError";
 }
 

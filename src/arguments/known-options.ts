@@ -1,4 +1,7 @@
-/** Finds options that the function does not have: ignoring a misspelt `reference` would run a flow twice. */
+/**
+ * Finds options that a function does not have: ignoring a misspelt `reference`, for example, could run a flow
+ * twice.
+ */
 import { ArgumentError } from "./argument-error.ts";
 import { closest } from "./spelling.ts";
 
@@ -29,7 +32,7 @@ export function unknownOption(options: object, known: OptionNames): string | und
   return undefined;
 }
 
-/** Whether a program has added the property to Object.prototype: then it is not one of these options. */
+/** Whether a program has added the property to Object.prototype, so that it is not one of these options. */
 function isOfAll(options: object, name: string): boolean {
   return Object.hasOwn(Object.prototype, name) && !Object.hasOwn(options, name);
 }

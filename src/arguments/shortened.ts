@@ -1,18 +1,27 @@
 /**
- * Messages quote names and values of schemas and documents, which may be megabytes long. Whatever makes a message, it is
+ * Messages quote names and values of schemas and documents, which may be megabytes long. Every message is
  * shortened where it becomes an error or an issue, so that none is longer than a page.
  */
 
-/** A longer word is the name or value of somebody else: the longest pattern that is quoted in full is shorter. */
+/**
+ * Words that are longer than this are names or values of a schema or document: the longest pattern that is
+ * quoted in full is shorter.
+ */
 const LONGEST_WORD = 256;
 const WORD_START = 120;
 const WORD_END = 60;
-/** Of longer messages, the beginning and the end remain: what was found, and how to mend it. */
+/**
+ * The length of a message. Of a longer one, the beginning and the end remain, that is what was found and how
+ * to fix it.
+ */
 const LONGEST_MESSAGE = 4_000;
 const MESSAGE_START = 2_800;
 const MESSAGE_END = 1_000;
 
-/** The message with its long words, and itself, cut in the middle; the number of UTF-16 units left out is stated. */
+/**
+ * The message, with its long words and finally the message itself shortened in the middle. The number of
+ * omitted UTF-16 units is stated.
+ */
 export function shortened(message: string): string {
   if (message.length <= LONGEST_WORD) return message;
   const words = message.replace(/\S+/g, (word) =>

@@ -1,11 +1,14 @@
-/** Finds the names that are most similar to a misspelt one, so that messages can suggest what was meant. */
+/**
+ * Finds the names that are most similar to a misspelt one, so that messages can suggest the name that was
+ * probably meant.
+ */
 
-/** Of more words than this, the first are compared: a message must not cost as much as the schema is large. */
+/** The number of words that are compared: the cost of a message must not grow with the schema. */
 export const MOST_COMPARED = 2_000;
 
 /**
- * How many single-character edits (insert, delete, replace, swap of neighbours) turn one word into the other; counted no
- * further than `limit`, above which `limit + 1` is returned. Only cells that close to the diagonal are computed.
+ * The number of single-character edits (insert, delete, replace, swap neighbours) that turn one word into the
+ * other. Above `limit`, the result is `limit + 1`. Only cells that close to the diagonal are computed.
  */
 export function editDistance(a: string, b: string, limit: number): number {
   const over = limit + 1;

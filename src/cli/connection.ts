@@ -29,7 +29,10 @@ export function withConnection(command: Command): Command {
   return optionGroup(command, OPTION_GROUPS.connection, (own) =>
     own
       .option("--url <url>", "address of the server, such as https://host/api/v1 (default: SMARTFLOWS_URL)")
-      .option("--api-key-file <file>", "file that holds the API key (default: the key in SMARTFLOWS_API_KEY)")
+      .option(
+        "--api-key-file <file>",
+        "file that contains the API key (default: the key in SMARTFLOWS_API_KEY)",
+      )
       .addOption(new Option("--api-key <key>").hideHelp().argParser(refuseKey)),
   );
 }
@@ -37,7 +40,7 @@ export function withConnection(command: Command): Command {
 function refuseKey(): never {
   throw usageError(
     "The API key is not taken from the command line, where every user of this computer can read it.",
-    "Set SMARTFLOWS_API_KEY, or give --api-key-file.",
+    "Set SMARTFLOWS_API_KEY, or pass --api-key-file.",
   );
 }
 
@@ -57,7 +60,7 @@ export function serverAddress({ process: { env } }: Context, { url }: ServerOpti
   if (address !== undefined && address !== "") return address;
   throw usageError(
     "The address of the server is missing.",
-    "Set SMARTFLOWS_URL=https://host/api/v1, or give --url. To try it without a server: xsdflow emulator",
+    "Set SMARTFLOWS_URL=https://host/api/v1, or pass --url. To try it without a server: xsdflow emulator",
   );
 }
 
@@ -120,8 +123,8 @@ async function keyOf(context: Context, options: ServerOptions): Promise<string> 
   throw usageError(
     apiKeyFile === undefined
       ? "The API key is missing."
-      : `The file ${apiKeyFile} is empty: it must hold the API key.`,
-    "Set SMARTFLOWS_API_KEY, or write the key to a file that only you can read and give --api-key-file.",
+      : `The file ${apiKeyFile} is empty: it must contain the API key.`,
+    "Set SMARTFLOWS_API_KEY, or write the key to a file that only you can read and pass it with --api-key-file.",
   );
 }
 

@@ -54,9 +54,9 @@ export function pathOf(context: Context, name: string): string {
 export function refuseUrl(name: string): void {
   if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(name)) return;
   const hint = name.toLowerCase().startsWith("file:")
-    ? "Give its path, without file://."
+    ? "Pass its path, without file://."
     : `Save it first: curl -o FILE ${quoted(name)}`;
-  throw usageError(`${name} is a URL, and a file or folder is needed: nothing is fetched.`, hint);
+  throw usageError(`${name} is a URL; expected a file or folder, since nothing is fetched from the network.`, hint);
 }
 
 /** Runs `work` with a signal that the first Ctrl-C aborts. */

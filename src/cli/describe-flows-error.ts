@@ -67,26 +67,26 @@ const OPTION_NAMES: Readonly<Record<string, string>> = {
 /** The client's advice, in terms of options and environment variables. */
 const ADVICE: Readonly<Record<AdviceCode, string>> = {
   "server-address":
-    "Check that the server runs, and that host and port of --url or SMARTFLOWS_URL are right.",
-  https: "Use https: the command line sends the key over plain http to this computer only.",
+    "Check that the server is running, and that host and port of --url or SMARTFLOWS_URL are right.",
+  https: "Use https: the command line sends the key over plain http only to this computer.",
   "api-key":
     "Set SMARTFLOWS_API_KEY, or the file of --api-key-file, to the whole key as Smart Flows shows it.",
   "host-name": "Check the host name in --url or SMARTFLOWS_URL, and the name resolution of this computer.",
   certificate:
     "If your organisation issued the server's certificate, set NODE_EXTRA_CA_CERTS to the file of its certificate authority (PEM).",
   tls: "Check that the port in --url or SMARTFLOWS_URL speaks https.",
-  network: "Check the network and the firewall; where a proxy is needed, set HTTPS_PROXY.",
+  network: "Check the network and the firewall. If a proxy is needed, set HTTPS_PROXY.",
   proxy:
-    "Check that the proxy of HTTPS_PROXY or HTTP_PROXY runs and lets this host through, or exclude this host by NO_PROXY.",
+    "Check that the proxy of HTTPS_PROXY or HTTP_PROXY is running and allows this host, or exclude this host with NO_PROXY.",
   "proxy-credentials":
     "Put a user name and password that the proxy accepts into HTTPS_PROXY or HTTP_PROXY: http://user:password@host:port.",
   "api-path": "Check the id or name, and that --url or SMARTFLOWS_URL ends with /api/v1.",
-  "final-address": "Give the final address by --url or SMARTFLOWS_URL.",
-  "fewer-requests": "Run the command again later; for many records, lower --concurrency or give --rate.",
+  "final-address": "Set --url or SMARTFLOWS_URL to the final address.",
+  "fewer-requests": "Run the command again later; for many records, lower --concurrency or pass --rate.",
   reconcile: "Look at the execution before you try again: xsdflow runs",
   "journal-record":
     "Restore the file from a backup; or look for the execution with xsdflow runs, and remove the damaged file when you know the outcome (docs/journal.md).",
-  "body-limit": "The answer is larger than xsdflow reads: check that the address is a Smart Flows server's.",
+  "body-limit": "The answer exceeds the size that xsdflow reads. Check that the address is that of a Smart Flows server.",
 };
 
 function exitCodeOf({ code, outcome }: SmartFlowsError): ExitCode {
@@ -128,7 +128,7 @@ function hintFor(error: SmartFlowsError): string | undefined {
   if (code === "journal-record") return ADVICE[code];
   if (outcome === "unknown" && error.reference === undefined && error.executionId !== undefined) {
     // The call was not a submission, but about an existing run.
-    const again = error.retryable ? "Run the command again: repeating it does no harm. " : "";
+    const again = error.retryable ? "Run the command again: repeating it is safe. " : "";
     return `${again}Check the state of the run with: ${resume}`;
   }
   if (outcome === "unknown") {
@@ -139,10 +139,10 @@ function hintFor(error: SmartFlowsError): string | undefined {
   }
   if (isActionRequiredError(error)) return `Answer it in Smart Flows, then: ${resume}`;
   if (code === "wait-timeout" || (code === "aborted" && outcome === "accepted"))
-    return `Pick it up again: ${resume}`;
+    return `Resume it: ${resume}`;
   if (code === "document" || code === "disk-full")
     return `The flow need not run again. Save its documents with: ${resume} --out DIR`;
-  if (code === "reference-conflict") return "Give this data another --reference.";
+  if (code === "reference-conflict") return "Pass a different --reference for this data.";
   if (code === "journal")
     return "Nothing was sent, because it could not be recorded. Correct the folder, or choose another with --journal DIR.";
   return requestHint(error);
@@ -160,8 +160,8 @@ function requestHint(error: SmartFlowsError): string | undefined {
   if (isTransportError(error)) {
     const next =
       error.executionId === undefined
-        ? "Nothing was sent: the command can simply be run again."
-        : "The execution goes on.";
+        ? "Nothing was sent, so you can run the command again."
+        : "The execution continues.";
     const check = advice === undefined ? "Check --url or SMARTFLOWS_URL, and the network." : ADVICE[advice];
     return `${check} ${next}`;
   }
@@ -169,6 +169,6 @@ function requestHint(error: SmartFlowsError): string | undefined {
   if (code === "rate-limited" || code === "server")
     return "The server may recover by itself: run the command again later.";
   if (code === "bad-response" && isHttpError(error))
-    return "Check that the address is a Smart Flows server's, and ends with /api/v1.";
+    return "Check that the address is that of a Smart Flows server, and ends with /api/v1.";
   return undefined;
 }

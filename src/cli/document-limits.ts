@@ -46,7 +46,7 @@ export function commandWords(message: string): string {
   return LIMIT_NAMES.reduce(
     (text, name) => text.replace(`the limit of ${optionName(name)}:`, `the limit of ${SAID[name][0]}:`),
     message
-      .replace(`set ${optionName("doctype")}`, `give ${IGNORE_DOCTYPE}`)
+      .replace(`set ${optionName("doctype")}`, `pass ${IGNORE_DOCTYPE}`)
       .replace(/\(limit (max\w+)\)/, "(limit $1: to raise it, pass --schema-limits $1=NUMBER)"),
   );
 }

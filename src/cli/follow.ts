@@ -95,9 +95,9 @@ function adviceAfterStart(error: unknown): string | undefined {
   const { code } = error;
   if (isFlowFailedError(error) || isActionRequiredError(error) || code === "execution-not-found")
     return undefined;
-  if (isAbortedError(error) || isWaitTimeoutError(error) || isDocumentError(error)) return "Pick it up again";
-  if (code === "authentication") return "The flow was started. When you have a valid key, pick it up";
-  return "The flow was started: do not send it again. Pick it up";
+  if (isAbortedError(error) || isWaitTimeoutError(error) || isDocumentError(error)) return "Resume it";
+  if (code === "authentication") return "The flow was started. When you have a valid key, resume it";
+  return "The flow was started: do not send it again. Resume it";
 }
 
 async function awaitOutput(

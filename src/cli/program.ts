@@ -159,7 +159,7 @@ function prepared(command: Command, parent: Command): Command {
     .optionsGroup(OPTION_GROUPS.general)
     .helpOption("-h, --help", "print this help")
     .option("--json", "write one JSON document to stdout, and nothing else")
-    .option("-q, --quiet", "write only errors, warnings, and the data that was asked for");
+    .option("-q, --quiet", "write only errors, warnings, and the requested data");
   for (const child of command.commands) prepared(child, command);
   return command;
 }

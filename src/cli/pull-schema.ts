@@ -91,6 +91,6 @@ function rejectTaken(
   if (owner === undefined || (owner.server === server && owner.datasetId === datasetId)) return;
   throw usageError(
     `${file} is the schema of another data set, of the flow ${owner.flowId}.`,
-    "Give another --name.",
+    "Pass a different --name.",
   );
 }

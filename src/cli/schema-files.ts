@@ -55,7 +55,7 @@ export function withSchemaFiles(command: Command): Command {
       .addOption(
         new ListOption(
           "--tolerate <rules>",
-          `rules that the schema may break, with a warning for each place: ${["all", ...TOLERANCE_GROUPS].join(", ")}, or ids such as cos-nonambig; may be repeated; "none" removes what was given before`,
+          `rules that the schema may break, with a warning for each place: ${["all", ...TOLERANCE_GROUPS].join(", ")}, or ids such as cos-nonambig; may be repeated; "none" removes earlier values`,
           ["all", "none", ...TOLERANCE_GROUPS, ...TOLERABLE_RULES],
         ).argParser(collectTolerated),
       )
@@ -137,7 +137,7 @@ export function loadingOptions(options: SchemaFileOptions): SchemaOptions {
 
 async function refuseRoot(root: string, paths: readonly string[]): Promise<void> {
   if (!(await stat(root)).isDirectory())
-    throw usageError(`--root ${root} is a file, and a folder is needed.`);
+    throw usageError(`--root ${root} is a file; expected a folder.`);
   const real = await realpath(root);
   for (const path of paths) {
     if (isWithin(await realpath(path), real)) continue;

@@ -32,7 +32,7 @@ export function refuseNoFile(name: string): void {
 export async function refuseUnreadable(path: string): Promise<void> {
   if ((await stat(path)).isDirectory()) {
     const hint = `Name the documents in it: ${join(path, "*.xsd")}`;
-    throw usageError(`${path} is a folder, and a schema document is needed.`, hint);
+    throw usageError(`${path} is a folder; expected a schema document.`, hint);
   }
   await access(path, constants.R_OK);
 }

@@ -97,10 +97,10 @@ export async function schemaFor(
     return schema;
   } catch (error) {
     if (!(error instanceof SchemaError)) throw error;
-    const next = `xsdflow pull --flow ${flow}, put what it needs beside it, and pass the file as --schema`;
+    const next = `run xsdflow pull --flow ${flow}, add the documents that the schema needs, and pass it with --schema`;
     throw new HintedError(
       error,
-      `The flow's own schema cannot be used as it is: ${next}; or pass --no-validate.`,
+      `The flow's own schema cannot be used alone: ${next}; or pass --no-validate.`,
     );
   }
 }

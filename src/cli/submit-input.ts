@@ -25,7 +25,7 @@ export async function readInput(
   const shown = file === "-" ? "(standard input)" : file;
   const bytes = file === "-" ? await standardInput(context) : await readNamedFile(pathOf(context, file));
   if (bytes.length === 0) {
-    throw usageError(`${shown} is empty.`, "Name no file at all to start the flow without data.");
+    throw usageError(`${shown} is empty.`, "To start the flow without data, leave the file out.");
   }
   if ((form ?? (file.toLowerCase().endsWith(".json") ? "json" : "xml")) === "xml") {
     return { kind: "xml", file: shown, bytes };

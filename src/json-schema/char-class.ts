@@ -1,4 +1,4 @@
-/** One character of an XSD regular expression as ECMA 262 writes it with the flag `u`. */
+/** Translates one character of an XSD regular expression to the syntax of ECMA 262 with the flag `u`. */
 import { type CharSet, type CodePointRange, LAST_CODE_POINT } from "../datatypes/regex/charset.ts";
 
 /** An expression that matches one code point of the set. */
@@ -58,7 +58,7 @@ function character(codePoint: number, special: string): string {
   return special.includes(plain) ? `\\${plain}` : plain;
 }
 
-/** A character class of the flag `v`, taken apart. */
+/** The parts of a character class of the flag `v`. */
 interface ClassTree {
   readonly negated: boolean;
   /** The part outside nested classes. */
@@ -67,7 +67,7 @@ interface ClassTree {
   readonly without: ClassTree | undefined;
 }
 
-/** Reads the classes that `CharSet.source` writes. */
+/** Parses the classes that `CharSet.source` writes. */
 class ClassReader {
   readonly #source: string;
   #at = 0;

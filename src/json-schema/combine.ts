@@ -41,7 +41,10 @@ function asSchemas(value: JsonValue | undefined): readonly JsonValue[] {
 
 const UNSAID = "Checked by xsdflow only: ";
 
-/** A schema with a `$comment` that names what only the XSD checks, appended to a comment that is there already. */
+/**
+ * A schema with a `$comment` that names constraints that only the XSD checks. It is appended to an existing
+ * comment.
+ */
 export function withComment(schema: JsonSchema, unsaid: readonly string[]): JsonSchema {
   if (unsaid.length === 0) return schema;
   const before = typeof schema.$comment === "string" ? `${schema.$comment.slice(0, -1)}; ` : UNSAID;

@@ -1,4 +1,4 @@
-/** Which properties of an object may occur together: the content of a complex type. */
+/** Describes which properties of an object may occur together: the content of a complex type. */
 import { firstProp, propsOf } from "../schema/binding/presence.ts";
 import type {
   AnyBinding,
@@ -24,7 +24,7 @@ export interface LeafSchemas {
   isFilled(leaf: LeafSchema): boolean;
 }
 
-/** Properties, the required ones among them, and further constraints. */
+/** Properties, the names of the required ones, and further constraints. */
 export interface ObjectParts {
   readonly properties: Map<string, JsonSchema>;
   readonly required: Set<string>;
@@ -144,7 +144,7 @@ class ContentWriter {
     return all([branch, isThere ? { ...named, required: [tag] } : named]);
   }
 
-  /** Whether of any two branches, one requires a property that the other does not have. */
+  /** Whether, for any two branches, one of them requires a property that the other does not have. */
   #areApart(choice: GroupBinding, required: readonly ReadonlySet<string>[]): boolean {
     const props = choice.items.map(propsOf);
     const lacks = (one: number, other: number): boolean =>

@@ -1,4 +1,4 @@
-/** `$defs`: every definition once, made after everything that refers to it is known to be used. */
+/** Collects the definitions for `$defs`, each of which is made once. */
 import type { JsonSchema } from "./types.ts";
 
 /** Collects definitions. They are made one after the other and not recursively, so that recursive types end. */
@@ -9,9 +9,9 @@ export class Definitions {
   readonly #waiting: { readonly name: string; readonly make: () => JsonSchema }[] = [];
 
   /**
-   * A reference to the definition of something.
+   * A reference to a definition.
    *
-   * @param of what is defined: the same object gets the same definition.
+   * @param of the object that is defined: the same object gets the same definition.
    * @param wish the preferred name.
    */
   ref(of: object, wish: string, make: () => JsonSchema): JsonSchema {
@@ -24,7 +24,7 @@ export class Definitions {
     return { $ref: `#/$defs/${name}` };
   }
 
-  /** All definitions, by name in the order in which they were asked for. */
+  /** All definitions by name, in the order in which they were requested. */
   finish(): ReadonlyMap<string, JsonSchema> {
     for (let at = 0; at < this.#waiting.length; at++) {
       const next = this.#waiting[at];

@@ -24,8 +24,8 @@ import { fromJsonValue, isBareJsonName, toJsonValue } from "./json-value.ts";
 import type { JsonValue } from "./types.ts";
 
 /**
- * A value in a form that JSON can represent: `JSON.stringify(toJson(Schema, value))` loses nothing. The value must be
- * one that `create` or `fromXml` returned, or that either would accept; nothing is checked here.
+ * A value in a form that JSON can represent: `JSON.stringify(toJson(Schema, value))` loses nothing. The value
+ * must be one that `create` or `fromXml` returned, or that either would accept; it is not validated here.
  */
 export function toJson<T>(schema: ElementSchema<T>, value: T | Init<T>): JsonValue {
   const linked = TO_JSON.linked([schema, value]);
@@ -34,9 +34,9 @@ export function toJson<T>(schema: ElementSchema<T>, value: T | Init<T>): JsonVal
 }
 
 /**
- * The value that parsed JSON represents, as `create`, `toXml` and `validate` take it. They decide whether it is
- * valid: a value that is not a JSON form of its type is returned unchanged, and no exception is thrown for it. As
- * with `JSON.parse`, the return type is not checked here, but only by those functions.
+ * The value that parsed JSON represents, as `create`, `toXml` and `validate` take it. Those functions decide
+ * whether it is valid: a value that is not a JSON form of its type is returned unchanged, without an
+ * exception. As with `JSON.parse`, the return type is not checked here, but only by those functions.
  */
 export function fromJson<T>(schema: ElementSchema<T>, json: unknown, options?: FromJsonOptions): T {
   const linked = FROM_JSON.linked([schema, json, options]);
@@ -61,17 +61,17 @@ function mapped(
   }
 }
 
-/** How JSON is read. */
+/** Options for reading JSON. */
 export interface FromJsonOptions {
   /**
-   * Leaves out each property that is `null` where the schema does not allow the element to be nil: databases and
-   * other programs write absent values like this. Default: false, in agreement with the JSON Schema of the same
-   * element.
+   * Whether to leave out each property that is `null` if the schema does not allow the element to be nil:
+   * databases and other programs represent absent values in this way. Default: false, in agreement with the
+   * JSON Schema of the same element.
    */
   readonly nullIsAbsent?: boolean;
 }
 
-/** What a property of an object contains. */
+/** The content of a property of an object. */
 type Slot =
   | { readonly kind: "simple"; readonly type: SimpleType }
   | { readonly kind: "field"; readonly field: FieldBinding }
@@ -85,8 +85,8 @@ class Mapping {
   readonly #simple: (type: SimpleType, value: unknown) => unknown;
   readonly #leavesOutNull: boolean;
   /**
-   * Objects that are being copied: meeting one again means a cycle, which is left for the writer of the value to
-   * report.
+   * Objects that are being copied. If one of them occurs again, the value contains a cycle, which is reported
+   * when the value is written.
    */
   readonly #open = new Set<object>();
 

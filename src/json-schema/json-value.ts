@@ -91,7 +91,7 @@ function fromText(type: SimpleType, text: string): unknown {
 
 const NO_PREFIXES: ValueContext = { resolvePrefix: () => undefined };
 
-/** The value by the first member that writes it in exactly this form; otherwise by the first that accepts it. */
+/** The value for the first member that writes it in exactly this form; otherwise for the first that accepts it. */
 function fromUnion(type: SimpleType, json: unknown): unknown {
   let near: { readonly value: unknown } | undefined;
   for (const member of membersOf(type)) {

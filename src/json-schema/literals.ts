@@ -11,7 +11,7 @@ import type { JsonSchema, JsonValue } from "./types.ts";
 const ONE_FORM: ReadonlySet<string> = new Set(["date", "gYear", "gYearMonth", "gMonthDay", "gMonth", "gDay"]);
 
 /**
- * The schema of these values; `undefined` where one of them has more JSON forms than a schema can list.
+ * The schema of these values; `undefined` if one of them has more JSON forms than a schema can list.
  *
  * @param input `true` for every form that represents the value, `false` for the one that `toJson` returns.
  */
@@ -42,7 +42,7 @@ function firstReading(type: SimpleType, lexical: string, context: ValueContext):
   return result.ok ? [result] : [];
 }
 
-/** In a union, every member that accepts the text makes a value of it, in its own form. */
+/** In a union, every member that accepts the text has a value for it, in its own form. */
 function readingsOf(type: SimpleType, lexical: string, context: ValueContext): readonly Valid[] {
   const first = firstReading(type, lexical, context);
   if (first.length === 0 || type.variety !== "union") return first;

@@ -1,7 +1,4 @@
-/**
- * Schemas of numbers: which of them JSON represents as numbers, and how those that it represents as text are
- * described.
- */
+/** Schemas of numbers: of those that JSON represents as numbers, and of those that it represents as text. */
 import { isSafeRange, wholeRange } from "../datatypes/index.ts";
 import type { FacetName, SimpleType, ValueContext } from "../datatypes/types.ts";
 import { anyOf, withComment } from "./combine.ts";
@@ -33,7 +30,7 @@ export function unsaid(type: SimpleType, names: readonly FacetName[]): readonly 
   });
 }
 
-/** Whole numbers: a JSON number where doubles are exact, a string of digits beyond that. */
+/** Whole numbers: JSON numbers as far as doubles are exact, strings of digits beyond that. */
 export function wholeNumber(type: SimpleType): JsonSchema {
   const range = wholeRange(type.facets);
   const { min, max } = range;
@@ -63,7 +60,7 @@ function more(bound: bigint | undefined): string {
   return `{0,${String(bound < 0n ? -bound : bound).length - 1}}`;
 }
 
-/** Decimals: a string of digits; in input a number as well. */
+/** Decimals: strings of digits; in input, numbers as well. */
 export function decimal(
   type: SimpleType,
   input: boolean,
@@ -100,8 +97,8 @@ export function float(type: SimpleType): JsonSchema {
 }
 
 /**
- * The bounds that doubles can express closely enough: a rounded bound refuses only values that the XSD accepts
- * directly beside the bound.
+ * The bounds that doubles can express closely enough: a rounded bound refuses only valid values that are very
+ * close to the bound.
  */
 function bounds(type: SimpleType): JsonSchema {
   const said: [string, number][] = [];

@@ -9,12 +9,12 @@ import { characterExpression } from "./char-class.ts";
 
 /** Matchers keep counts in 31 bits. */
 const LARGEST_COUNT = 0x7fff_fffe;
-/** Longer expressions are of no use. */
+/** The length above which expressions are left out, because they are of no use. */
 const LONGEST = 20_000;
 
 /**
- * The expression for the whole text; `undefined` if there is none, or if only `linear` ones are requested and there
- * is no such.
+ * The expression for the whole text; `undefined` if there is none, or if only `linear` ones are requested and
+ * there is no such expression.
  *
  * @param source the value of a pattern facet, or several joined by `|`.
  * @param names what `\i` and `\c` match.

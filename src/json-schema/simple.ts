@@ -120,7 +120,7 @@ export class SimpleSchemas {
     return withComment(whole, unsaid(type, ["pattern"]));
   }
 
-  /** Whether the JSON form is the very text to which patterns apply. */
+  /** Whether the JSON form is exactly the text to which patterns apply. */
   #isWrittenAsIs(type: SimpleType): boolean {
     if (type.variety === "list") return false;
     const kind = valueKind(type);

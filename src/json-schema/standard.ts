@@ -1,4 +1,4 @@
-/** Standard JSON Schema (standardschema.dev/json-schema): schemas of this project for libraries that want a JSON Schema of them. */
+/** Standard JSON Schema (standardschema.dev/json-schema): provides JSON Schemas to libraries that support it. */
 
 import { OptionRangeError } from "../arguments/argument-error.ts";
 import type { ElementSchema } from "../schema/schema.ts";
@@ -9,9 +9,9 @@ import { fromJson } from "./json-form.ts";
 import { toJsonSchema } from "./to-json-schema.ts";
 import type { JsonSchema, JsonSchemaOptions } from "./types.ts";
 
-/** Which dialect is requested, and options of this library. */
+/** The requested dialect, and options of this library. */
 export interface StandardJsonSchemaOptions {
-  /** The dialect that is asked for. Only `"draft-2020-12"` is supported. */
+  /** The requested dialect. Only `"draft-2020-12"` is supported. */
   readonly target: "draft-2020-12" | (string & {});
   /** `xsi` and `patterns`, as `toJsonSchema` takes them. */
   readonly libraryOptions?: Readonly<Record<string, unknown>> | undefined;
@@ -41,8 +41,9 @@ export interface StandardJsonSchema<Input, Output> {
 const TO_STANDARD = new Signature("toStandardJsonSchema", ["schema"]);
 
 /**
- * A schema for libraries that ask for Standard JSON Schema. It is made here and not part of every schema, so that a program which
- * only writes XML does not carry the code. Its `validate` takes JSON as its own JSON Schema describes it, and values.
+ * A schema for libraries that ask for Standard JSON Schema. It is separate from the schema itself, so that a
+ * program that only writes XML does not contain the code. Its `validate` accepts both values and JSON in the
+ * form that its JSON Schema describes.
  */
 export function toStandardJsonSchema<T>(schema: ElementSchema<T>): StandardJsonSchema<Init<T>, T> {
   TO_STANDARD.check([schema]);

@@ -13,14 +13,16 @@ const TO_JSON_SCHEMA = new Signature("toJsonSchema", ["schema", "options"]);
 export const DIALECT = "https://json-schema.org/draft/2020-12/schema";
 
 /**
- * A JSON Schema (draft 2020-12) of an element's values in JSON form (see `toJson`): every constraint that JSON Schema
- * can express. The others are named in a `$comment` at their place: bounds of dates, the order of mixed content,
- * keys. Texts are described as they are after white space was normalized, as `fromXml` and `create` return them.
+ * A JSON Schema (draft 2020-12) of an element's values in JSON form (see `toJson`): every constraint that
+ * JSON Schema can express. The others are named in a `$comment` at their place: bounds of dates, the order of
+ * mixed content, keys. Texts are described in the form after white space processing, in which `fromXml` and
+ * `create` return them.
  *
- * The document has no external references. Every type that it uses is in its `$defs` once, so recursive types end.
+ * The document has no external references. Every type that it uses is in its `$defs` once, so recursive types
+ * end.
  *
- * @throws ArgumentError for an argument or option that does not exist, OptionRangeError for a value that an option
- *   does not allow
+ * @throws ArgumentError for an argument or option that does not exist, OptionRangeError for a value that an
+ *   option does not allow
  */
 export function toJsonSchema<T>(schema: ElementSchema<T>, options: JsonSchemaOptions = {}): JsonSchema {
   const { components, declaration } = TO_JSON_SCHEMA.linked([schema, options]);

@@ -17,19 +17,20 @@ export interface JsonSchema {
 /** Options of a JSON Schema. */
 export interface JsonSchemaOptions {
   /**
-   * `input` describes what `fromJson` and `create` take: a number for a decimal, properties with a default or fixed value left
-   * out, a bare value for simple content. `output` describes what `toJson` makes of a finished value. Default `input`.
+   * `input` describes what `fromJson` and `create` take: a number for a decimal, properties with a default or
+   * fixed value left out, a bare value for simple content. `output` describes the JSON that `toJson` returns
+   * for a complete value. Default `input`.
    */
   readonly direction?: "input" | "output";
   /**
-   * How the xsi: attributes of documents are described. `types`: as in the generated TypeScript types. `all`: also
-   * the object form `{ $type, $value }` of elements with a simple type. `none`: only the `$type` that tells derived
-   * types apart, which is what forms and language models need. Default `types`.
+   * How the xsi: attributes of documents are described. `types`: as in the generated TypeScript types. `all`:
+   * also the object form `{ $type, $value }` of elements with a simple type. `none`: only the `$type` that
+   * distinguishes derived types, which is sufficient for forms and language models. Default `types`.
    */
   readonly xsi?: "none" | "types" | "all";
   /**
-   * Which patterns are included: `all` that can be expressed, or only the `linear` ones, on which no backtracking
-   * matcher takes long, for schemas from people whom you do not trust. Default `all`.
+   * Which patterns are included: `all` that can be expressed, or only the `linear` ones, which every
+   * backtracking matcher decides quickly, for schemas from untrusted sources. Default `all`.
    */
   readonly patterns?: "all" | "linear";
 }

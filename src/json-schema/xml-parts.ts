@@ -9,7 +9,7 @@ const HINT_PROPERTIES: Readonly<Record<string, JsonSchema>> = Object.fromEntries
   HINT_PROPS.map((prop) => [prop, TEXT]),
 );
 
-/** A value with xsi:type, if the schema says nothing about the type that it names. */
+/** A value with xsi:type, for a type that the schema does not describe. */
 export const SOME_TYPE: JsonSchema = {
   type: "object",
   properties: { $type: TEXT },

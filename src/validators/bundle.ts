@@ -2,8 +2,8 @@
  * A schema set prepared for libxml2, whose own resolution of locations is limited: every document is located
  * beforehand and gets a plain name, and schemaLocations are rewritten to those names.
  *
- * libxml2 reads only the first document that is imported for a namespace. If a set imports several, one document that
- * includes them all is made, and the imports point to it.
+ * libxml2 reads only the first document that is imported for a namespace. If a set imports several, one
+ * document is created that includes all of them, and the imports point to it.
  */
 import { XS } from "../xml/names.ts";
 import { readSchemaHead, type SchemaHead } from "./schema-links.ts";
@@ -26,7 +26,7 @@ interface BundledDocument extends SchemaHead {
 /**
  * Reads a schema and all that it includes, imports or redefines. Nothing is fetched from the network.
  *
- * @throws Error when an included or redefined document is not there; XmlSyntaxError when one is not well-formed.
+ * @throws Error if an included or redefined document is missing; XmlSyntaxError if one is not well-formed.
  */
 export async function bundleSchema(schema: OpinionSchema): Promise<SchemaBundle> {
   const texts = await SchemaTexts.of(schema);
@@ -152,7 +152,7 @@ class Bundler {
     return tag.replace(LOCATION, (whole, _quote, raw: string) => {
       const target = this.#target(document, unescapeAttribute(raw));
       const breaks = whole.replace(/[^\n]/g, "");
-      // An import without a location refers to a namespace that another document provides, or none does.
+      // An import without a location refers to a namespace that another document provides, or that none does.
       if (target === undefined) return ` ${breaks}`;
       const name = /^<[^\s]*import\b/.test(tag) ? this.#collected.get(target.targetNamespace) : undefined;
       return ` schemaLocation="${name ?? target.name}"${breaks}`;
@@ -175,7 +175,7 @@ function escapeAttribute(text: string): string {
 const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
 function unescapeAttribute(text: string): string {
-  // In one pass: what a reference stands for is not the beginning of another one.
+  // All references are replaced in one pass, so that the text of one cannot become the beginning of another.
   return text.replace(
     /&(?:#(x?)([0-9a-fA-F]+)|(\w+));/g,
     (whole, hex: string, digits: string | undefined, name: string) =>

@@ -25,12 +25,13 @@ let provided: Library | undefined;
 /**
  * Compiles the schema once, for any number of documents.
  *
- * Documents are read with no access to files or network; one with a document type declaration is refused, and hints
- * in xsi:schemaLocation are not followed. libxml2 does not limit its own time: nested repetitions of groups of
- * optional elements can keep it busy for hours on a few hundred bytes. Use it only for documents that you trust.
+ * Documents are read without access to files or the network. Documents with a document type declaration are
+ * refused, and hints in xsi:schemaLocation are not followed. libxml2 does not limit its own time: nested
+ * repetitions of groups of optional elements can keep it busy for hours on a few hundred bytes. Use it only
+ * for documents that you trust.
  *
- * @throws MissingPeerError without the package; OpinionSchemaError when libxml2 does not accept the schema; Error
- *   when a document of it is not there.
+ * @throws MissingPeerError without the package; OpinionSchemaError if libxml2 does not accept the schema;
+ *   Error if a document of the schema is missing.
  */
 export async function libxml2Wasm({ schema }: OpinionOptions): Promise<DisposableOpinion> {
   const library = await loadPeer<Library>(
@@ -81,7 +82,7 @@ function judge(library: Library, validator: XsdValidator, xml: Uint8Array): read
     return [];
   } catch (error) {
     if (!(error instanceof library.XmlError)) throw error;
-    // Thrown without details when libxml2 itself fails, which happens for some valid documents.
+    // libxml2 itself has failed, which it reports without details and which happens for some valid documents.
     if (!(error instanceof library.XmlLibError)) return [opinionIssue({ message: GAVE_UP, line: 0 })];
     return error.details.filter(({ level }) => level > 1).map(opinionIssue);
   } finally {

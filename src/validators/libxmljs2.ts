@@ -42,15 +42,15 @@ const INSTALL = "npm install libxmljs2@0.35.0 (a native package: npm downloads o
 const HINT_PATH = HINTS.map(({ name }) => `//@xsi:${name.local}`).join(" | ");
 
 /**
- * Reads the schema once. libxmljs2 compiles it anew for each document, and can only read files: a schema of several
- * documents is kept in a temporary folder until `dispose`, or the end of the process.
+ * Reads the schema once. libxmljs2 compiles it again for each document, and can only read files: a schema of
+ * several documents is kept in a temporary folder until `dispose`, or the end of the process.
  *
- * A document with a document type declaration is refused. Hints in xsi:schemaLocation are taken out before
+ * A document with a document type declaration is refused. Hints in xsi:schemaLocation are removed before
  * validation, since this libxml2 would follow them to any file. Its authors declare it unmaintained: prefer
  * `libxml2Wasm`.
  *
- * @throws MissingPeerError without the package; OpinionSchemaError when libxml2 does not accept the schema; Error
- *   when a document of it is not there.
+ * @throws MissingPeerError without the package; OpinionSchemaError if libxml2 does not accept the schema;
+ *   Error if a document of the schema is missing.
  */
 export async function libxmljs2({ schema }: OpinionOptions): Promise<DisposableOpinion> {
   const name: string = "libxmljs2";

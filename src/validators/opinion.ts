@@ -1,8 +1,11 @@
-/** What the adapters to other validators have in common: options, disposal, and issues in our form. */
+/**
+ * The parts that the adapters to other validators have in common: options, disposal, and issues in the form
+ * of this project.
+ */
 import type { Issue } from "../schema/issue.ts";
 import type { OpinionSchema } from "./schema-text.ts";
 
-/** What a second opinion validates. */
+/** Options of a second opinion. */
 export interface OpinionOptions {
   /** The schema by which documents are validated. */
   readonly schema: OpinionSchema;
@@ -10,9 +13,9 @@ export interface OpinionOptions {
 
 /** A second opinion that holds resources: usable in `validators` of `toXml`, `fromXml` and the client. */
 export interface DisposableOpinion {
-  /** Judges a document; empty when it has no objection. */
+  /** Validates a document; the list is empty if it is valid. */
   (xml: Uint8Array): readonly Issue[];
-  /** Releases its resources; a second call does nothing. Using it afterwards throws an Error. */
+  /** Releases its resources; a second call has no effect. Using it afterwards throws an Error. */
   dispose(): void;
 }
 
@@ -60,7 +63,7 @@ export class MissingPeerError extends Error {
 /**
  * Loads a library when it is needed.
  *
- * @throws MissingPeerError where it is not installed, or was installed without its native part.
+ * @throws MissingPeerError if it is not installed, or was installed without its native part.
  */
 export async function loadPeer<T>(
   library: string,
@@ -74,7 +77,7 @@ export async function loadPeer<T>(
   }
 }
 
-/** Adds `dispose` to a validator, and refuses to validate after it was called. */
+/** Adds `dispose` to a validator, after which the validator refuses to validate. */
 export function disposable(
   judge: (xml: Uint8Array) => readonly Issue[],
   release: () => void,
@@ -95,9 +98,10 @@ const EXCLAMATION = 0x21;
 const DOCTYPE: readonly number[] = [0x44, 0x4f, 0x43];
 
 /**
- * Whether a document may have a document type declaration, in any encoding of ASCII characters. libxml2 has limits of its own (10 MB
- * for a text, 256 levels), which are lower than those by which the document was read: they are lifted, but not where an entity may
- * be declared, since they also bound what entities expand to.
+ * Whether a document may have a document type declaration, in any encoding of ASCII characters. libxml2 has
+ * limits of its own (10 MB for a text, 256 levels), which are lower than those by which the document was
+ * read: they are lifted, except where an entity may be declared, since they also limit the expansion of
+ * entities.
  */
 export function mayHaveDoctype(xml: Uint8Array): boolean {
   for (let at = xml.indexOf(EXCLAMATION); at >= 0; at = xml.indexOf(EXCLAMATION, at + 1)) {

@@ -1,4 +1,4 @@
-/** Finds the links between schema documents, without the whole of the loader. */
+/** Finds the links between schema documents, without loading the whole loader. */
 import type { StartTag } from "../xml/events.ts";
 import { XS } from "../xml/names.ts";
 import { readXml } from "../xml/reader.ts";
@@ -6,7 +6,7 @@ import { readXml } from "../xml/reader.ts";
 /** An include, import or redefine of a schema document. */
 export interface SchemaLink {
   readonly kind: "include" | "import" | "redefine";
-  /** The namespace that an import names; `""` for none. */
+  /** The namespace that an import names; `""` if it names none. */
   readonly namespace: string;
   readonly location: string | undefined;
 }

@@ -2,13 +2,13 @@
 import { ArgumentError } from "../arguments/argument-error.ts";
 import { decodeXml } from "../xml/decode.ts";
 
-/** A schema document with its text. `url` names it: schemaLocations of the others are resolved to it. */
+/** A schema document with its text. `url` names it: schemaLocations of other documents can refer to it. */
 export interface SchemaText {
   readonly url: string;
   readonly content: string | Uint8Array;
 }
 
-/** A schema as a file's path, or its documents in memory, as `loadSchema` of `xsdflow/codegen` takes it. */
+/** A schema as a file's path, or its documents in memory, as `loadSchema` of `xsdflow/codegen` accepts it. */
 export type OpinionSchema = string | SchemaText | readonly SchemaText[];
 
 /**
@@ -17,7 +17,7 @@ export type OpinionSchema = string | SchemaText | readonly SchemaText[];
  */
 const MEMORY = "memory:///";
 
-/** Where the documents of one schema come from: those given, and, for a schema given as a path, the file system. */
+/** The sources of the documents of a schema: the given ones and, for a schema given as a path, the file system. */
 export class SchemaTexts {
   readonly roots: readonly string[];
   readonly #given: ReadonlyMap<string, SchemaText>;
@@ -38,14 +38,14 @@ export class SchemaTexts {
     const texts = "url" in schema ? [schema] : schema;
     if (texts.length === 0) {
       throw new ArgumentError(
-        "A second validator needs at least one schema document: the list is empty. Give it the schema file's path, or { url, content } for each document.",
+        "A second validator needs at least one schema document: the list is empty. Pass the path of the schema file, or { url, content } for each document.",
       );
     }
     const given = new Map(texts.map((text) => [absolute(text.url, MEMORY), text]));
     return new SchemaTexts([...given.keys()], given, false);
   }
 
-  /** The document that a schemaLocation means; `undefined` where it was not given. Nothing is fetched. */
+  /** The document to which a schemaLocation refers; `undefined` if it was not given. Nothing is fetched. */
   locate(location: string, base: string): string | undefined {
     if (!URL.canParse(location, base)) return undefined;
     const url = new URL(location, base).href;
@@ -63,7 +63,7 @@ export class SchemaTexts {
 /** The name of a document for users: its path, or the URL under which it was given. */
 export function shownName(url: string): string {
   if (url.startsWith(MEMORY)) return decoded(url.slice(MEMORY.length), decodeURI);
-  // Of a path every sign was escaped that means something in a URL, such as "#".
+  // In the URL of a path, characters with a meaning in URLs, such as "#", are escaped.
   return url.startsWith("file://") ? decoded(url.slice("file://".length), decodeURIComponent) : url;
 }
 

@@ -40,7 +40,7 @@ const MESSAGES: ReadonlyMap<string, string> = new Map([
     "A processing instruction must not have the target 'xml', in upper or lower case.",
   ],
   ["XML declaration is incomplete.", `${BAD_DECLARATION}: it is incomplete.`],
-  ["did not expect any more name/value pairs.", `${BAD_DECLARATION}: something follows its last part.`],
+  ["did not expect any more name/value pairs.", `${BAD_DECLARATION}: there is text after its last part.`],
   ["expected the name version.", `${BAD_DECLARATION}: it must begin with version.`],
   ["expected one of version", `${BAD_DECLARATION}: it must begin with version.`],
   ["value required.", `${BAD_DECLARATION}: an '=' is missing.`],

@@ -42,10 +42,10 @@ function implicit(prefix: string): string | undefined {
 export function bindingFault(prefix: string, ns: string): string | undefined {
   if (prefix === "xmlns") return "The prefix xmlns must not be declared.";
   if (prefix === "xml") {
-    return ns === XML ? undefined : `The prefix xml must not be bound to anything but ${XML}.`;
+    return ns === XML ? undefined : `The prefix xml may be bound only to ${XML}.`;
   }
   if (ns === XML) return `Only the prefix xml may be bound to ${XML}.`;
-  if (ns === XMLNS) return `Nothing may be bound to ${XMLNS}.`;
+  if (ns === XMLNS) return `No prefix may be bound to ${XMLNS}.`;
   if (prefix !== "" && ns === "") {
     return `The prefix ${prefix} is bound to an empty namespace: XML 1.0 cannot remove the binding of a prefix.`;
   }

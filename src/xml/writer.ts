@@ -77,7 +77,7 @@ export class XmlWriter implements XmlHandler {
   startElement(tag: WritableTag, elementOnly = false): void {
     const parent = this.#open.at(-1);
     if (parent === undefined && this.#rootWritten)
-      throw new XmlWriteError("A document has one root element only.");
+      throw new XmlWriteError("A document can have only one root element.");
     this.#beforeChild(parent);
     this.#rootWritten = true;
     const preserve = preservesSpace(tag.attributes) ?? parent?.preserve ?? false;

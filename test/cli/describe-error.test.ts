@@ -27,7 +27,7 @@ const fsError = (code: string): Error =>
 
 const ERRORS: readonly (readonly [name: string, error: unknown, exitCode: number, hint: RegExp])[] = [
   ["a wrong option of the client", new ConfigurationError("x"), EXIT.usage, /^$/],
-  ["a server that is down", new TransportError("x"), EXIT.server, /--url.*run again/],
+  ["a server that is down", new TransportError("x"), EXIT.server, /--url.*run the command again/],
   ["a wrong key", new AuthError("x", { status: 401 }), EXIT.server, /SMARTFLOWS_API_KEY/],
   ["a missing right", new PermissionError("x", { status: 403 }), EXIT.server, /^$/],
   ["an unknown flow", new NotFoundError("x", { status: 404 }), EXIT.server, /--flow/],
@@ -39,7 +39,7 @@ const ERRORS: readonly (readonly [name: string, error: unknown, exitCode: number
     "a cancellation whose answer was lost, which is no submission",
     new UnknownOutcomeError("x", { executionId: "E", retryable: true }),
     EXIT.unknown,
-    /^Run the command again: repeating it does no harm\. Check the state of the run with: xsdflow runs resume E$/,
+    /^Run the command again: repeating it is safe\. Check the state of the run with: xsdflow runs resume E$/,
   ],
   [
     "an answer to a run's question that was lost, and is not to be repeated",
@@ -61,7 +61,7 @@ const ERRORS: readonly (readonly [name: string, error: unknown, exitCode: number
     EXIT.unknown,
     /resume E/,
   ],
-  ["a used reference", new ReferenceConflictError("x"), EXIT.usage, /another --reference/],
+  ["a used reference", new ReferenceConflictError("x"), EXIT.usage, /different --reference/],
   ["a journal that fails", new JournalError("x"), EXIT.usage, /--journal/],
   [
     "a full disk",
@@ -71,7 +71,7 @@ const ERRORS: readonly (readonly [name: string, error: unknown, exitCode: number
   ],
   ["a missing file", fsError("ENOENT"), EXIT.usage, /Check the name/],
   ["a file that may not be read", fsError("EACCES"), EXIT.usage, /permissions/],
-  ["a disk without room", fsError("ENOSPC"), EXIT.usage, /Make room/],
+  ["a disk without room", fsError("ENOSPC"), EXIT.usage, /Free some space/],
   ["a port in use", fsError("EADDRINUSE"), EXIT.usage, /--port/],
   ["wrong use", new CliError("x", EXIT.usage, "do y"), EXIT.usage, /^do y$/],
   ["an error with a better hint", new HintedError(new AuthError("x", {}), "do z"), EXIT.server, /^do z$/],

@@ -61,6 +61,6 @@ describe.each(["-q", "--quiet"])("%s", (flag) => {
 
   it("is described by --help in these words", async () => {
     const { stdout } = await cli(["generate", "--help"]);
-    expect(stdout).toMatch(/-q, --quiet +write only errors, warnings, and the data that was asked for/);
+    expect(stdout).toMatch(/-q, --quiet +write only errors, warnings, and the requested data/);
   });
 });

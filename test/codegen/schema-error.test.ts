@@ -42,7 +42,7 @@ describe("SchemaError", () => {
   it("says which groups could be tolerated", () => {
     const { message } = new SchemaError([issue("m")], ["ambiguity", "facets"]);
     expect(message.split("\n").at(-1)).toBe(
-      '  To load a schema that breaks such rules, give the option tolerate: ["ambiguity", "facets"].',
+      '  To load a schema that breaks such rules, pass the option tolerate: ["ambiguity", "facets"].',
     );
   });
 });

@@ -43,7 +43,7 @@ describe("loadSchema", () => {
     expect(rest).toHaveLength(6);
     expect(rest.at(-2)).toBe("… and 2 more");
     expect(rest.at(-1)).toBe(
-      'To load a schema that breaks such rules, give the option tolerate: ["unresolved"].',
+      'To load a schema that breaks such rules, pass the option tolerate: ["unresolved"].',
     );
   });
 

@@ -38,7 +38,7 @@ describe("the built xsdflow submit", () => {
     expect(execution?.canceled).toBe(false);
     const { stderr } = running.text;
     expect(stderr).toContain("the run itself continues");
-    const next = /hint: Pick it up again with: xsdflow (runs resume \S+ --out pdf)/.exec(stderr)?.[1];
+    const next = /hint: Resume it with: xsdflow (runs resume \S+ --out pdf)/.exec(stderr)?.[1];
     const resumed = await xsdflow(next?.split(" ") ?? [], { cwd, env });
     expect(resumed).toMatchObject({ code: 0, stdout: `${join(cwd, "pdf", "Invoice INV-1.pdf")}\n` });
     expect(emulator.executions()).toMatchObject([{ id: execution?.id, status: "Success", canceled: false }]);

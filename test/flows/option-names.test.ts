@@ -12,7 +12,7 @@ describe("new SmartFlows", () => {
   it.each<[string, unknown, string]>([
     ["no options", undefined, "new SmartFlows(options): the options must be an object; found undefined"],
     ["a string", KEY, "new SmartFlows(options): the options must be an object; found a string"],
-    ["no address", { apiKey: KEY }, "baseUrl is missing: give https://host/api/v1"],
+    ["no address", { apiKey: KEY }, "baseUrl is missing: pass https://host/api/v1"],
     ["a misspelt option", { ...server, baseURL: "https://a" }, 'Did you mean "baseUrl"?'],
     ["a misspelt timeout", { ...server, timeouts: { overal: 1 } }, 'Did you mean "overall"?'],
     ["a misspelt retry option", { ...server, retry: { atempts: 1 } }, 'Did you mean "attempts"?'],

@@ -103,7 +103,7 @@ describe("Namespaces in XML 1.0: what is refused", () => {
       "§3 Reserved Prefixes: xml",
       "a",
       { "xmlns:xml": "urn:a" },
-      "The prefix xml must not be bound to anything but http://www.w3.org/XML/1998/namespace.",
+      "The prefix xml may be bound only to http://www.w3.org/XML/1998/namespace.",
     ],
     [
       "§5 No Prefix Undeclaring",

@@ -50,9 +50,9 @@ export const PATTERN_RULES: readonly LintRule[] = [
       level: "warning",
       summary: "A pattern contains ^ or $ outside brackets, where XML Schema reads them as characters.",
       reason:
-        "A pattern always matches the whole value, and has no anchors: ^a$ demands the three characters. Nearly every other engine reads them as anchors, and so do some receivers.",
+        "A pattern always matches the whole value, and has no anchors: ^a$ matches only these three characters. Nearly every other engine reads them as anchors, and so do some receivers.",
       remedy:
-        "Remove the signs. If the characters are meant, write [$] for the dollar and \\^ for the circumflex.",
+        "Remove the anchors. If you mean the characters, write [$] for the dollar and \\^ for the circumflex.",
     },
     ({ anchors }, pattern) => {
       if (anchors.length === 0) return undefined;

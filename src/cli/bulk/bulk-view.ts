@@ -59,7 +59,7 @@ export function progressText({
 }: BulkProgress): string {
   if (reconciling !== undefined) {
     const { unknown, resolved, listed, compared } = reconciling;
-    return `looking for ${unknown} unknown outcomes: ${resolved} decided, ${compared} of ${listed} executions compared`;
+    return `searching for ${unknown} unknown outcomes: ${resolved} decided, ${compared} of ${listed} executions compared`;
   }
   const bad = (["failed", "rejected", "notSent", "unknown"] as const).flatMap((state) =>
     counts[state] === 0 ? [] : [`${counts[state]} ${STATE_WORDS[state]}`],

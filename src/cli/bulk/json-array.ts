@@ -17,7 +17,7 @@ const LARGEST = 64 * 1024 * 1024;
 export async function jsonArrayFile(file: string, shown: string, form: RecordForm): Promise<RecordSource> {
   const { size } = await stat(file);
   if (size > LARGEST) {
-    const hint = `Write one record a line instead (NDJSON), which is read line by line: jq -c '.[]' ${shown} > records.ndjson`;
+    const hint = `Write one record per line instead (NDJSON), which is read line by line: jq -c '.[]' ${shown} > records.ndjson`;
     throw usageError(`${shown} is larger than 64 MB, and a JSON array must fit in memory.`, hint);
   }
   const text = await readNamedText(file, shown);

@@ -35,6 +35,6 @@ export async function* linesOf(input: AsyncIterable<Uint8Array | string>): Async
 function tooLong(line: number): Error {
   return usageError(
     `Line ${line} is longer than 64 MB.`,
-    "Write one record a line, without indentation (NDJSON).",
+    "Write one record per line, without indentation (NDJSON).",
   );
 }

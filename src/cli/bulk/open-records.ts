@@ -50,7 +50,7 @@ export async function openRecords(
   const path = pathOf(context, input);
   const name = options.inputForm ?? (await formOf(path, input));
   if (name !== "csv" && (options.mapping !== undefined || options.delimiter !== undefined)) {
-    throw usageError("--mapping and --delimiter are for CSV.");
+    throw usageError("--mapping and --delimiter apply only to CSV.");
   }
   if (name === "xml") {
     if (referenceField !== undefined)
@@ -68,7 +68,7 @@ function fromStandardInput(
   form: RecordForm,
 ): RecordSource {
   if ((inputForm ?? "ndjson") !== "ndjson" || mapping !== undefined) {
-    throw usageError("Standard input is read as NDJSON: give CSV, a JSON array or XML as a file or folder.");
+    throw usageError("Standard input is read as NDJSON: pass CSV, a JSON array or XML as a file or folder.");
   }
   return { records: ndjsonRecords(stdin ?? Readable.from([]), form), total: undefined, frame: NDJSON_FRAME };
 }

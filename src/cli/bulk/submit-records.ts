@@ -65,7 +65,11 @@ export function withRecords(command: Command): Command {
         "with --input: executions that are followed at the same time (default: 64)",
         wholeCountOf,
       )
-      .option("--rate <n>", "with --input: submissions per second, at most (default: no limit)", wantedRateOf)
+      .option(
+        "--rate <n>",
+        "with --input: maximum number of submissions per second (default: no limit)",
+        wantedRateOf,
+      )
       .option(
         "--results <file>",
         "with --input: file that gets one line for each record (default: <input>.results.ndjson)",
@@ -76,10 +80,10 @@ export function withRecords(command: Command): Command {
       )
       .option(
         "--rejected <file>",
-        "with --input: the rejected records as they came, to be corrected and submitted again (for XML, a folder)",
+        "with --input: the rejected records unchanged, to be corrected and submitted again (for XML, a folder)",
       )
       .option("--stop-on-invalid", "with --input: stop at the first record that is not valid")
-      .option("--reconcile", "with --input: look on the server for submissions whose outcome is unknown"),
+      .option("--reconcile", "with --input: search the server for submissions whose outcome is unknown"),
   );
 }
 

@@ -19,8 +19,8 @@ xsdflow.config.json, .gitignore, the schemas, the generated modules and a first 
 it writes that as well, with the scripts build and start. It shows the list of files before it writes any, and asks whether
 to continue.
 
-A file of yours is never overwritten: package.json and .gitignore get the lines that they lack, and every other file that
-is there stays as it is. When everything is in place, the command says that there is nothing to do.
+A file of yours is never overwritten: package.json and .gitignore get the lines that they lack, and every other existing
+file stays unchanged. When everything is in place, the command says that there is nothing to do.
 
 The schemas come from the flows that --flow or --all name, from *.xsd files that are already in the folder of --schemas, or
 with --sample from the package's sample invoice. On a terminal, the command asks for everything that no
@@ -131,5 +131,5 @@ function nextSteps(
     source.from === "sample"
       ? [`npx xsdflow emulator --flow Invoice=${posix(schemas)}/invoice.xsd   (a local server to submit to)`]
       : [];
-  return [...install, ...build, ...server, "commit the files, the generated modules included"];
+  return [...install, ...build, ...server, "commit the files, including the generated modules"];
 }

@@ -82,7 +82,7 @@ async function pullOne(
   if (options.check === true && change !== "unchanged") {
     setExitCode(EXIT.refused);
     terminal.print(staleLine(shown, change));
-    terminal.note(`To bring it here, and look at what changed: ${commandAgain(context)}`);
+    terminal.note(`To fetch it and see what changed: ${commandAgain(context)}`);
     return;
   }
   terminal.report(`${change} ${shown}`);
@@ -113,7 +113,7 @@ async function pullEvery(
   }
   if (check && stale.length > 0) {
     setExitCode(EXIT.refused);
-    terminal.note(`To bring them here, and look at what changed: ${commandAgain(context)}`);
+    terminal.note(`To fetch them and see what changed: ${commandAgain(context)}`);
   }
   tellRemarks(context, pulled, check);
   if (!check && files.length > 0) {

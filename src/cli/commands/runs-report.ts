@@ -41,5 +41,5 @@ function nextOf(results: string): { readonly command: string; readonly purpose: 
   const input = /^(.+)\.results\.ndjson$/.exec(results)?.[1];
   if (input === undefined) return [];
   const command = `xsdflow submit --input ${quoted(input)} --flow …`;
-  return [{ command, purpose: "To continue this run, give its command again with the same options:" }];
+  return [{ command, purpose: "To continue this run, run its command again with the same options:" }];
 }

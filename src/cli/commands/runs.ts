@@ -57,7 +57,7 @@ ${CONNECTION_HELP}`,
 function listCommand(context: Context): Command {
   return (
     withConnection(new Command("list"))
-      .description("List executions, newest first (what `xsdflow runs` does).")
+      .description("List executions, newest first (the default of `xsdflow runs`).")
       .option("--flow <id>", "only those of this flow, by id or name")
       .option("--limit <number>", "how many executions to list", positive, 20)
       .addHelpText("after", `\nExample:\n  xsdflow runs list --flow 3f2b… --limit 5\n${CONNECTION_HELP}`)
@@ -74,7 +74,7 @@ function unknownCommand(word: string): Error {
   const hint =
     near !== undefined
       ? `Did you mean: xsdflow runs ${near}`
-      : `It has: ${BELOW.join(", ")}. To pick up an execution: xsdflow runs resume ID`;
+      : `It has: ${BELOW.join(", ")}. To resume an execution: xsdflow runs resume ID`;
   return usageError(`runs has no command ${JSON.stringify(word)}.`, hint);
 }
 
@@ -130,7 +130,7 @@ function resumeCommand(context: Context): Command {
 
 function cancelCommand(context: Context): Command {
   return withConnection(new Command("cancel"))
-    .description("Cancel an execution. One that has ended stays as it is.")
+    .description("Cancel an execution. If it has ended, nothing changes.")
     .argument("<id>", "the execution's id")
     .addHelpText("after", `\nExample:\n  xsdflow runs cancel 7c0d…\n${CONNECTION_HELP}`)
     .action(async (id: string, options: ServerOptions) => {
@@ -151,10 +151,10 @@ function reconcileCommand(context: Context, setExitCode: SetExitCode): Command {
     .description("Find out what became of submissions whose answer was lost. Nothing is sent again.")
     .argument("[reference]", "the submission's reference (default: all whose outcome is unknown)")
     .option("--flow <id>", "the flow, by id or name, if the same reference was used with several")
-    .option("--journal <dir>", "folder that records what was sent", DEFAULT_JOURNAL)
+    .option("--journal <dir>", "folder for the records of submissions", DEFAULT_JOURNAL)
     .option(
       "--settle <seconds>",
-      "how many seconds after the submission its execution must have appeared",
+      "seconds after the submission within which its execution must appear",
       positive,
       60,
     )

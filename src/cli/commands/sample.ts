@@ -34,7 +34,7 @@ const HELP = `
 The examples are valid in every respect: patterns, lengths and ranges, IDs, keys and references. The same schema, seed and
 size give the same bytes; --count 20 writes the examples of twenty consecutive seeds, beginning with --seed.
 
---size minimal gives the required elements and attributes only. --size full gives every optional element and attribute at
+--size minimal gives only the required elements and attributes. --size full gives every optional element and attribute at
 least once and every repeatable element twice, up to 2000 elements. Without --size, the seed decides what is included.
 
 --format ts writes a module with constants of the types that "xsdflow generate" makes. Names and import paths come from the
@@ -71,7 +71,7 @@ export function sampleCommand(context: Context): Command {
     .option("--count <number>", "how many examples to write", positive, 1)
     .option(
       "--types <dir>",
-      "with --format ts: folder of the generated modules, as seen from the file (default: where generate writes)",
+      "with --format ts: folder of the generated modules, relative to the file (default: where generate writes)",
     );
   return withNaming(command)
     .addHelpText("after", HELP)

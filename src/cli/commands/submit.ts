@@ -51,7 +51,7 @@ JSON is sent unchanged (ids of records, as Dynamics sends them); with --schema i
 Without a file, the flow is started without data.
 
 The same data is never run twice by accident: what was sent is recorded in ${DEFAULT_JOURNAL}, and the same --reference
-(by default, for XML, a hash of flow and data) returns the execution that exists already. To run it again, give another
+(by default, for XML, a hash of flow and data) returns the execution that exists already. To run it again, pass another
 --reference. JSON and submissions without data have no such hash: without --reference, each one is a new execution.
 
 Examples:
@@ -86,9 +86,9 @@ export function submitCommand(context: Context, setExitCode: SetExitCode): Comma
     )
     .option("--reference <key>", "your own reference for this submission, such as an invoice number")
     .addOption(new Option("--as <form>", "form of the file (default: by its name)").choices(["xml", "json"]))
-    .option("--no-wait", "submit only, and print the execution's id")
+    .option("--no-wait", "only submit, and print the execution's id")
     .option("--no-validate", "do not validate the document before it is sent")
-    .option("--journal <dir>", "folder that records what was sent", DEFAULT_JOURNAL)
+    .option("--journal <dir>", "folder for the records of submissions", DEFAULT_JOURNAL)
     .addHelpText("after", HELP)
     .action((file: string | undefined, options: SubmitCommandOptions) =>
       options.input === undefined
@@ -157,7 +157,7 @@ async function submit(
 async function refuseFile(context: Context, out: string): Promise<void> {
   const found = await stat(pathOf(context, out)).catch(() => undefined);
   if (found !== undefined && !found.isDirectory()) {
-    throw usageError(`--out ${out} is a file, and a folder is needed.`, "Nothing was sent. Give a folder.");
+    throw usageError(`--out ${out} is a file; expected a folder.`, "Nothing was sent. Pass a folder.");
   }
 }
 

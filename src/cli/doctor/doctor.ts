@@ -90,7 +90,7 @@ async function remoteChecks(
     return await connected(context, options, async (client) => {
       const server = await serverChecks(client, origin);
       const ready = server.every(({ check, status }) => check === "server" || status !== "problem");
-      if (!ready) return { server, flows: unasked(entries, "the server could not be asked") };
+      if (!ready) return { server, flows: unasked(entries, "the server could not be queried") };
       return { server, flows: await flowChecks(client, options, entries, origin) };
     });
   } catch (error) {

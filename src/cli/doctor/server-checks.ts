@@ -13,7 +13,7 @@ import type { Check } from "./check.ts";
 
 const CERTIFICATE = /CERT|SELF_SIGNED|VERIFY|ISSUER|ALTNAME|TLS|SSL|EPROTO/;
 
-const NO_API = "Check that the address is a Smart Flows server's, and ends with /api/v1.";
+const NO_API = "Check that the address is that of a Smart Flows server, and ends with /api/v1.";
 
 /** Requests the user of the key and the version of the server. Errors of the client become problems. */
 export async function serverChecks(client: SmartFlows, server: string): Promise<readonly Check[]> {
@@ -46,9 +46,9 @@ function failedContact(error: unknown, server: string): readonly Check[] {
       skipped("server", "the key is not accepted"),
     ];
   }
-  const why = "the server could not be asked";
+  const why = "the server could not be queried";
   if (isTransportError(error) && CERTIFICATE.test(codesOf(error))) {
-    const address: Check = { check: "address", status: "ok", message: `something listens at ${server}` };
+    const address: Check = { check: "address", status: "ok", message: `a program accepts connections at ${server}` };
     return [address, { check: "tls", ...problem }, skipped("key", why), skipped("server", why)];
   }
   const tls = isHttpError(error) ? tlsCheck(server) : skipped("tls", why);
@@ -64,7 +64,7 @@ async function versionCheck(client: SmartFlows): Promise<Check> {
   try {
     const { version, role, displayName } = await client.systemInfo();
     const told = [displayName, version && `version ${version}`, role && `role ${role}`].filter(Boolean);
-    const message = told.length === 0 ? "it gives neither a version nor a role" : told.join(", ");
+    const message = told.length === 0 ? "it reports neither a version nor a role" : told.join(", ");
     return { check: "server", status: "ok", message };
   } catch (error) {
     return { check: "server", ...problemOf(error) };

@@ -37,7 +37,7 @@ export async function refuseOutside(
     const flag = key.endsWith("lock") ? "--lock FILE" : "--out DIR";
     throw usageError(
       `${file}: ${key} ${JSON.stringify(written)} leads out of the project ${project}, and nothing was written.`,
-      `If you want that, pass --allow-outside or ${flag}.`,
+      `To allow that, pass --allow-outside or ${flag}.`,
     );
   }
 }

@@ -20,7 +20,7 @@ export function shownValue(value: unknown): string {
  */
 export function unknownKey(key: string, known: readonly string[], place: string): Error {
   if (/key|token|secret|password/i.test(key)) {
-    const hint = "Set SMARTFLOWS_API_KEY, or give --api-key-file.";
+    const hint = "Set SMARTFLOWS_API_KEY, or pass --api-key-file.";
     return usageError(
       `${place} has the key ${shownValue(key)}: secrets do not belong in a configuration file.`,
       hint,

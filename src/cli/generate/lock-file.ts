@@ -24,7 +24,7 @@ export async function readLockFile(file: string): Promise<Lock | undefined> {
   } catch (error) {
     if (!(error instanceof LockError)) throw error;
     const hint =
-      "Correct the line, or restore the file from your repository. Without it, names are chosen anew, and some may change.";
+      "Correct the line, or restore the file from your repository. Without it, names are chosen again, and some may change.";
     throw new CliError(`The lock file ${file} cannot be used: ${whyOf(error, text)}.`, EXIT.refused, hint);
   }
 }
@@ -53,7 +53,7 @@ async function textOf(file: string): Promise<string | undefined> {
   try {
     // A link would be replaced by a file, or could lead out of the project.
     if (!(await lstat(file)).isFile())
-      throw usageError(`${file} is not a regular file; a lock file is needed.`);
+      throw usageError(`${file} is not a regular file: expected a lock file.`);
     return await readFile(file, "utf8");
   } catch (error) {
     if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR"))

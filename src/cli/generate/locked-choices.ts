@@ -24,7 +24,7 @@ export async function withLockedChoices(context: Context, job: Job): Promise<Job
   const { tolerate = locked.tolerate, nameCharacters = locked.nameCharacters } = schema;
   if (locked.tolerate.length > 0 && tolerate.join() !== locked.tolerate.join() && !job.changesTolerance) {
     throw new CliError(
-      `${shown} was made with ${words(locked.tolerate)}, but this run asks for ${words(tolerate)}.`,
+      `${shown} was made with ${words(locked.tolerate)}, but this run requests ${words(tolerate)}.`,
       EXIT.refused,
       `${KEEP} To change it for everybody: xsdflow generate --change-tolerate --tolerate ${tolerate.join() || "none"}`,
     );
@@ -32,7 +32,7 @@ export async function withLockedChoices(context: Context, job: Job): Promise<Job
   const isHeld = locked.nameCharacters !== DEFAULTS.nameCharacters;
   if (isHeld && nameCharacters !== locked.nameCharacters && !job.changesNameCharacters) {
     throw new CliError(
-      `${shown} was made with nameCharacters ${locked.nameCharacters}, but this run asks for ${nameCharacters}.`,
+      `${shown} was made with nameCharacters ${locked.nameCharacters}, but this run requests ${nameCharacters}.`,
       EXIT.refused,
       `${KEEP} To change it for everybody: xsdflow generate --change-name-characters --name-characters ${nameCharacters}`,
     );
@@ -40,7 +40,7 @@ export async function withLockedChoices(context: Context, job: Job): Promise<Job
   return { ...job, schema: { ...schema, tolerate, nameCharacters } };
 }
 
-const KEEP = "Leave the choice out, and that of the lock file is used.";
+const KEEP = "Leave the option out to use the choice of the lock file.";
 
 interface LockedChoices {
   readonly tolerate: readonly string[];

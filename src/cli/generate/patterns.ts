@@ -43,7 +43,7 @@ export async function filesOf(patterns: readonly string[], folder: string): Prom
     const path = resolve(folder, text);
     const files = pattern.parts.length === 0 || existsSync(path) ? [path] : await matching(pattern, text);
     if (files.length === 0) {
-      const hint = "Check the pattern; xsdflow pull brings the schemas of flows.";
+      const hint = "Check the pattern. xsdflow pull fetches the schemas of flows.";
       throw usageError(`No file matches ${text} in ${folder}.`, hint);
     }
     for (const file of files) found.add(file);
@@ -78,7 +78,7 @@ async function matching({ start, parts, matches }: Pattern, text: string): Promi
   const visit = async (folder: string, depth: number): Promise<void> => {
     const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
     seen += entries.length;
-    if (seen > MOST_FILES) throw usageError(`${text} looks at more than ${MOST_FILES} files.`);
+    if (seen > MOST_FILES) throw usageError(`${text} would examine more than ${MOST_FILES} files.`);
     for (const entry of entries) {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) {

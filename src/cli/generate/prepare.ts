@@ -147,7 +147,7 @@ function refuseCollisions(
       if (other !== undefined && other !== text) {
         throw usageError(
           `Two sets of the configuration write ${shownPath(context, target)}, each for a different schema.`,
-          'Give each of them an "out" of its own.',
+          'Set a different "out" for each of them.',
         );
       }
       texts.set(key, text);

@@ -40,7 +40,7 @@ async function writePlanned(context: Context, { path, text, before, change }: Pl
   if (change === "new") return await writeNew(pathOf(context, path), text);
   if (change !== "changed") return;
   if ((await textOf(context, path)) !== before)
-    throw usageError(`${path} was changed meanwhile, and is left as it is.`, "Run the command again.");
+    throw usageError(`${path} was changed in the meantime, and was not overwritten.`, "Run the command again.");
   await replaceFile(pathOf(context, path), text);
 }
 
@@ -63,7 +63,7 @@ async function pullPlanned(
     // Pulling all schemas would replace an edited file.
     if (files.some(({ path, change }) => dirname(path) === schemas && change === "kept")) {
       throw usageError(
-        `Some schemas in ${join(schemas, "")} differ from the server's, and are left as they are.`,
+        `Some schemas in ${join(schemas, "")} differ from the server's, and were not overwritten.`,
         "Compare them with xsdflow pull --all --check, or name the flows that you want: --flow NAME.",
       );
     }

@@ -111,7 +111,7 @@ async function askForSource(
   if (ask === undefined) {
     throw usageError(
       url === undefined ? "No schema was chosen." : "No flow was chosen.",
-      "Give --flow NAME with --url or SMARTFLOWS_URL (or --all for every flow), put *.xsd files into schemas/, or try it with --sample.",
+      "Pass --flow NAME with --url or SMARTFLOWS_URL (or --all for every flow), put *.xsd files into schemas/, or use --sample to try it.",
     );
   }
   const usual = url ?? context.process.env.SMARTFLOWS_URL ?? "";

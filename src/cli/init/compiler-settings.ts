@@ -67,12 +67,12 @@ function formatAdvice(
           ` and "module": "commonjs"`,
           'set "module" to "nodenext" in tsconfig.json and "type": "module" in package.json',
         ];
-    return `tsconfig.json has "verbatimModuleSyntax"${found}: ES modules cannot be compiled to CommonJS then (error TS1295). To mend it, ${remedy}, or turn verbatimModuleSyntax off.`;
+    return `tsconfig.json has "verbatimModuleSyntax"${found}, with which ES modules cannot be compiled to CommonJS (error TS1295). To fix it, ${remedy}, or turn verbatimModuleSyntax off.`;
   }
   const mayRequire = /^node(?:20|next)$/.test(module) && !isBefore(version, REQUIRING);
   if (!isOfNode || mayRequire) return undefined;
   const other = isBefore(version, REQUIRING) ? "" : ', or "module": "nodenext" in tsconfig.json';
-  return `tsconfig.json has "module": "${module}", and ${type}: a CommonJS module may not import xsdflow then (error TS1479). To mend it, set "type": "module" in package.json${other}.`;
+  return `tsconfig.json has "module": "${module}", and ${type}, so its modules are CommonJS, which cannot import xsdflow (error TS1479). To fix it, set "type": "module" in package.json${other}.`;
 }
 
 /** The setting, or its default. */

@@ -44,7 +44,7 @@ function exemptionOf(entry: unknown, where: string, folder: string): Exemption {
   refuseUnknownKeys(entry, ["rule", "reason", "files"], where);
   const { rule, reason, files } = entry as Partial<Record<keyof LintExemption, unknown>>;
   if (typeof reason !== "string" || reason.trim() === "") {
-    const hint = `Say why the rule does not matter here; --json and --sarif show the reason. ${EXAMPLE}`;
+    const hint = `State why the rule does not matter here; --json and --sarif show the reason. ${EXAMPLE}`;
     throw usageError(`${where} turns a rule off without a reason.`, hint);
   }
   const rules = textsOf(rule);

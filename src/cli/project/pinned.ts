@@ -35,8 +35,8 @@ export function describeDifference(
     };
   }
   return {
-    message: `${shown} has other line ends than what was pulled`,
-    next: `Put "*.xsd -text" into .gitattributes, so that git does not convert line ends; then: ${pull}`,
+    message: `${shown} has different line ends from the pulled file`,
+    next: `Add "*.xsd -text" to .gitattributes, so that git does not convert line ends; then: ${pull}`,
   };
 }
 

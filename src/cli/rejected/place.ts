@@ -25,7 +25,7 @@ export async function placeBeside(written: string, wanted: string): Promise<stri
       return name;
     }
   }
-  throw new Error(`${wanted} and ${MOST_NUMBERS} numbered names beside it are taken: remove old ones`);
+  throw new Error(`${wanted} and ${MOST_NUMBERS} numbered names are taken: remove old files`);
 }
 
 function numbered(name: string, number: number): string {

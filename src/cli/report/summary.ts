@@ -139,6 +139,6 @@ async function headerOf(
   }
   throw usageError(
     `${shown} is not a results file.`,
-    "Give the file that `xsdflow submit --input` wrote, such as records.ndjson.results.ndjson.",
+    "Name the file that `xsdflow submit --input` wrote, such as records.ndjson.results.ndjson.",
   );
 }

@@ -52,7 +52,7 @@ export async function refuseOtherFile(file: string): Promise<void> {
   }
   throw usageError(
     `${file} is not a report of xsdflow, and is not overwritten.`,
-    "Give another name with --report.",
+    "Choose another name with --report.",
   );
 }
 

@@ -108,7 +108,7 @@ export class FlowResolver {
 function ambiguous(name: string, flows: readonly Candidate[]): ConfigurationError {
   const ids = listed(flows.map(({ id }) => id ?? "(without an id)"));
   return new ConfigurationError(
-    `${flows.length} flows are called ${JSON.stringify(name)}: give the id of the flow that you mean: ${ids}`,
+    `${flows.length} flows are called ${JSON.stringify(name)}: pass the id of the one that you mean: ${ids}`,
   );
 }
 

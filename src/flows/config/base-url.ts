@@ -23,13 +23,13 @@ export interface Endpoint {
  */
 export function parseBaseUrl(baseUrl: string | URL, allowInsecureHttp: boolean = false): Endpoint {
   if (baseUrl === undefined || baseUrl === null || baseUrl === "")
-    throw wrong("is missing: give https://host/api/v1");
+    throw wrong("is missing: pass https://host/api/v1");
   const url = parse(String(baseUrl));
   if (url.username !== "" || url.password !== "") {
     throw wrong("must not contain a user name or password: pass the API key as apiKey");
   }
   if (url.search !== "" || url.hash !== "" || /[?#]/.test(String(baseUrl))) {
-    throw wrong("must not contain a query or fragment: give https://host/api/v1");
+    throw wrong("must not contain a query or fragment: pass https://host/api/v1");
   }
   checkProtocol(url, allowInsecureHttp);
   const prefix = url.pathname.replace(/\/+$/, "");
@@ -41,7 +41,7 @@ function parse(text: string): URL {
     return new URL(text);
   } catch {
     // The text is not repeated, because it may contain a password.
-    throw wrong("is not an absolute URL: give https://host/api/v1");
+    throw wrong("is not an absolute URL: pass https://host/api/v1");
   }
 }
 
@@ -52,8 +52,8 @@ function checkProtocol(url: URL, allowInsecureHttp: boolean): void {
   }
   if (allowInsecureHttp || isLoopback(url.hostname)) return;
   throw wrong(
-    `is plain http to ${url.hostname}: the API key would cross the network unencrypted.`,
-    "Use https, or permit plain http by allowInsecureHttp: true.",
+    `is plain http to ${url.hostname}: the API key would be sent unencrypted.`,
+    "Use https, or allow plain http with allowInsecureHttp: true.",
   );
 }
 

@@ -19,7 +19,7 @@ export class Credentials {
   /** @throws ConfigurationError for a key that cannot be sent as a header. */
   constructor(source: ApiKey) {
     if (typeof source !== "string" && typeof source !== "function") {
-      throw new ConfigurationError("apiKey is missing: give the key, or a function that fetches it");
+      throw new ConfigurationError("apiKey is missing: pass the key, or a function that fetches it");
     }
     this.#source = source;
     if (typeof source === "string") this.#check(source);
@@ -52,7 +52,7 @@ export class Credentials {
       option: "apiKey",
       advice: {
         code: "api-key",
-        text: "Give the whole key as Smart Flows shows it; the variable that should hold it may not be set.",
+        text: "Pass the whole key as Smart Flows shows it. The variable that should contain it may not be set.",
       },
       outcome: "not-sent",
     });

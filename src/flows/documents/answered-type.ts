@@ -37,7 +37,7 @@ export async function refusePage(
     ? "the server does not list that type for the document"
     : `the document is ${wanted}`;
   throw new DocumentError(
-    `document ${documentId} was answered with ${found}, and ${expected}: it is a page of a gateway or of a sign-on service rather than the document. Nothing was saved; check the way to the server, and download it again.`,
+    `document ${documentId} was answered with ${found}, and ${expected}: it is a page of a gateway or of a sign-on service rather than the document. Nothing was saved. Check the network between this computer and the server, and download it again.`,
     { code: "bad-response", documentId },
   );
 }

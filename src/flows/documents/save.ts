@@ -159,8 +159,8 @@ function writeError(cause: unknown, file: string, { documentId, executionId }: S
   const full = ["ENOSPC", "EDQUOT"].includes(codeOf(cause) ?? "");
   const why = full ? "the disk is full" : describeCause(cause);
   const run = executionId === undefined ? "" : ` of execution ${executionId}`;
-  const retry = full ? "Make room" : "Correct that";
-  const message = `could not write ${file}: ${why}. Nothing was left behind, and document ${documentId}${run} is still on the server. ${retry} and save it again, the flow need not run again.`;
+  const retry = full ? "Free some space" : "Fix the cause";
+  const message = `could not write ${file}: ${why}. Nothing was left behind, and document ${documentId}${run} is still on the server. ${retry}, and save it again: the flow need not run again.`;
   return new DocumentError(message, {
     code: full ? "disk-full" : "document",
     file,

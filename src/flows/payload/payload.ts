@@ -65,7 +65,7 @@ export function xmlPayload(xml: string | Uint8Array, doctype?: Doctype): Payload
   if (typeof xml !== "string" && !types.isUint8Array(xml)) {
     const found = Object.prototype.toString.call(xml).slice("[object ".length, -1);
     throw new ConfigurationError(
-      `the XML must be a string or a Uint8Array; found ${found}: nothing was sent${ARE_BYTES.has(found) ? ". Give new Uint8Array(…) of it" : ""}`,
+      `the XML must be a string or a Uint8Array; found ${found}: nothing was sent${ARE_BYTES.has(found) ? ". Pass new Uint8Array(…) of it" : ""}`,
     );
   }
   const document = inUtf8(xml);

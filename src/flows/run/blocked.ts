@@ -50,10 +50,10 @@ export function blockedHandler(
 function actionRequired(run: RunName, progress: ExecutionProgress): ActionRequiredError {
   const what = progress.status === "SelectFlow" ? "a person must select the flow" : "the flow asks for input";
   const asks = progress.message === undefined ? "" : ` (${progress.message})`;
-  const how = "answer with run.continue(values) that fit error.schema, or give onActionRequired";
+  const how = "call run.continue with values that are valid by error.schema, or pass onActionRequired";
   const hint = progress.status === "SelectFlow" ? `submit with a flowId, or ${how}` : how;
   return new ActionRequiredError(
-    `execution ${run.executionId} waits: ${what}${asks}. To go on, ${hint}.`,
+    `execution ${run.executionId} waits: ${what}${asks}. To continue, ${hint}.`,
     progress,
     run,
   );

@@ -178,7 +178,7 @@ export class RunLoop {
         refuseOther({ kind: "execution", id: executionId }, said.id, reply);
         if (said.status !== "") return said;
         withoutStatus += 1;
-        throw badResponse(call, reply, scrub, "has no status that can be read");
+        throw badResponse(call, reply, scrub, "has no readable status");
       } catch (error) {
         if (signal.aborted || withoutStatus === MOST_WITHOUT_STATUS) throw error;
         await sleep(clock, this.#tolerate(error, failures), signal);

@@ -45,7 +45,7 @@ export async function inputOf(
 ): Promise<InputDigest> {
   const { inputData } = await withInput(context, listed, signal);
   if (inputData === undefined || !isId(inputData.id)) {
-    return { kind: "unreadable", reason: "the server does not say what it was started with" };
+    return { kind: "unreadable", reason: "the server does not report its input" };
   }
   let reason = "";
   // The API does not document where the input is, so both places are tried.

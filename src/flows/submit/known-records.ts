@@ -50,7 +50,7 @@ export class KnownRecords {
     if (record !== undefined && records.length === 1) return record;
     throw new ConfigurationError(
       records.length > 1
-        ? `the reference ${JSON.stringify(reference)} was used with several flows: give flowId to choose one`
+        ? `the reference ${JSON.stringify(reference)} was used with several flows: pass flowId to choose one`
         : `the journal has no record of the reference ${JSON.stringify(reference)}: nothing was submitted under it with this journal`,
     );
   }
@@ -65,7 +65,7 @@ export class KnownRecords {
     const bytes = await this.#context.journal.payload(record);
     if (bytes !== undefined) return makePayload(bytes, record.contentType);
     throw new ConfigurationError(
-      "the journal does not keep payloads (keepPayloads): give the data again, as xml",
+      "the journal does not keep payloads (keepPayloads): pass the data again, as xml",
     );
   }
 

@@ -32,7 +32,7 @@ export function notFoundOut(
   cause: unknown,
 ): UnknownOutcomeError {
   const why = cause instanceof Error ? cause.message : String(cause);
-  const message = `the outcome of ${JSON.stringify(reference)} is unknown, and looking for it failed: ${why}`;
+  const message = `the outcome of ${JSON.stringify(reference)} is unknown, and the search for it failed: ${why}`;
   return new UnknownOutcomeError(`${message} Call reconcile(${JSON.stringify(reference)}) later.`, {
     reference,
     attempts,
@@ -58,6 +58,6 @@ function nextStepOf(result: Reconciliation): string {
   if (result.verdict === "absent")
     return "If it may run twice, call resubmit(reference, { acceptDuplicateRisk: true }).";
   if (result.verdict === "ambiguous" && result.candidates.length > 0)
-    return "Call reconcile(reference) to list the executions that may be it, check them, and call adopt(reference, executionId).";
+    return "Call reconcile(reference) to list the executions that may belong to it, check them, and call adopt(reference, executionId).";
   return "Call reconcile(reference) later.";
 }

@@ -55,6 +55,6 @@ export function unclearReason(
   const message =
     contentType === ""
       ? `it was sent without data, and ${unclear.length} executions of that time fit`
-      : `the bytes of ${unclear.length} executions of that time differ from what was sent; without the data they cannot be compared any further (give it as xml, or keep payloads in the journal)`;
+      : `the bytes of ${unclear.length} executions of that time differ from what was sent; without the data they cannot be compared any further (pass it as xml, or keep payloads in the journal)`;
   return { code: "not-comparable", message };
 }

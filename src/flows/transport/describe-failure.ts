@@ -37,7 +37,7 @@ const ADVICE: readonly (readonly [RegExp, Advice])[] = [
     /^ECONNREFUSED$/,
     {
       code: "server-address",
-      text: "Check that the server runs, and that host and port of baseUrl are right.",
+      text: "Check that the server is running, and that host and port of baseUrl are right.",
     },
   ],
   [
@@ -48,7 +48,7 @@ const ADVICE: readonly (readonly [RegExp, Advice])[] = [
     /CERT|SELF_SIGNED|VERIFY|ISSUER|ALTNAME/,
     {
       code: "certificate",
-      text: "The server's certificate is not trusted: if your organisation issued it, give its certificate authority as `ca`.",
+      text: "The server's certificate is not trusted: if your organisation issued it, pass its certificate authority as `ca`.",
     },
   ],
   [
@@ -60,7 +60,7 @@ const ADVICE: readonly (readonly [RegExp, Advice])[] = [
 
 const PROXY: Advice = {
   code: "proxy",
-  text: "The connection goes through a proxy: check that it runs, that its address is right and that it lets this host through, or exclude this host by NO_PROXY.",
+  text: "The connection goes through a proxy: check that it is running, that its address is correct and that it allows this host, or exclude this host with NO_PROXY.",
 };
 
 const PROXY_CREDENTIALS: Advice = {

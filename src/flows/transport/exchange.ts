@@ -161,7 +161,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler, Mortal {
     // The request was aborted while the connection was being made. If it is aborted now, undici sends
     // nothing.
     if (this.#settled) {
-      controller.abort(new Error("given up before it was sent"));
+      controller.abort(new Error("abandoned before it was sent"));
       return;
     }
     if (this.#phase !== "connect" && this.#request.once) {

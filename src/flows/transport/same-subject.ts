@@ -28,7 +28,7 @@ export function refuseOther(
   { status, requestId, attempts }: Pick<Reply, "status" | "requestId" | "attempts">,
 ): void {
   if (!isOther(id, answered)) return;
-  const message = `the server's answer is about another ${kind} than ${id}: it was discarded, because it may belong to somebody else. A cache or load balancer may have mixed up answers.`;
+  const message = `the server's answer is about another ${kind} than ${id}: it was discarded, because it may contain another customer's data. A cache or load balancer may have mixed up answers.`;
   const executionId = kind === "execution" ? id : undefined;
   throw new HttpError(message, { code: "wrong-subject", status, requestId, attempts, executionId });
 }

@@ -24,9 +24,9 @@ class Search {
 
   element(declaration: ElementDeclaration, around: readonly ElementDeclaration[]): string {
     const way = [...around, declaration].map(({ key }) => `<${key}>`);
-    if (around.includes(declaration)) return `required content has no end: ${way.slice(-9).join(" needs ")}.`;
+    if (around.includes(declaration)) return `the required content is infinite: ${way.slice(-9).join(" needs ")}.`;
     const { type } = declaration;
-    if (around.length > MOST_STEPS) return `required content is more than ${MOST_STEPS} elements deep.`;
+    if (around.length > MOST_STEPS) return `the required content is more than ${MOST_STEPS} elements deep.`;
     if (declaration.abstract) return this.#abstract(declaration);
     const [first] = governingTypes(declaration, this.#costs.components);
     if (first === undefined)
@@ -39,7 +39,7 @@ class Search {
     if (members.length === 0)
       return `<${declaration.key}> is abstract, and no element can substitute for it.`;
     const shown = members.slice(0, 8).join(" or ");
-    return `<${declaration.key}> is abstract; ask for one of the elements that can substitute for it: ${shown}.`;
+    return `<${declaration.key}> is abstract; request one of the elements that can substitute for it: ${shown}.`;
   }
 
   #type(type: Type, owner: ElementDeclaration, around: readonly ElementDeclaration[]): string {

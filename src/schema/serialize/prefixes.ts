@@ -212,7 +212,7 @@ function problemWith(ns: string, prefix: string, seen: ReadonlySet<string>): str
   if (ns === XML || ns === XMLNS || prefix === "xml" || prefix === "xmlns")
     return "cannot be declared: xml and xmlns are reserved";
   if (prefix !== "" && !isNCName(prefix)) return "is not an NCName";
-  return seen.has(prefix) ? "is given to two namespaces" : undefined;
+  return seen.has(prefix) ? "is assigned to two namespaces" : undefined;
 }
 
 /**
@@ -247,7 +247,7 @@ function problemWithDeclaration(
   const fault = declarationFault(prefix, ns);
   if (fault !== undefined) return fault;
   const other = given.get(prefix);
-  return other === undefined || other === ns ? undefined : `the option prefixes gives the prefix to ${other}`;
+  return other === undefined || other === ns ? undefined : `the option prefixes assigns the prefix to ${other}`;
 }
 
 /** The fault of a declaration that comes from data; `undefined` if there is none. */

@@ -77,7 +77,7 @@ function messageOf(cause: unknown): string {
     const text = String(cause).replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, " ");
     return text.length > LONGEST_MESSAGE ? `${text.slice(0, LONGEST_MESSAGE)}…` : `${text}.`;
   } catch {
-    return "what was thrown cannot be shown.";
+    return "the thrown value cannot be shown.";
   }
 }
 

@@ -249,7 +249,7 @@ describe("xsdflow submit --input", () => {
     [["--input", "r.bin"], /--input-form/],
     [["--input", "r.ndjson", "--rate", "0"], /above 0/],
     [["--input", "r.ndjson", "--concurrency", "x"], /whole number/],
-    [["--input", "r.ndjson", "--mapping", "m.json"], /for CSV/],
+    [["--input", "r.ndjson", "--mapping", "m.json"], /only to CSV/],
   ])("refuses %j", async (argv, message) => {
     const { cwd, submit } = await orders();
     for (const name of ["r.ndjson", "r.bin", "m.json"]) await writeFile(join(cwd, name), "{}");
@@ -513,7 +513,7 @@ describe("xsdflow submit --input", () => {
     const argv = ["submit", "--input", "in", "--flow", flowId, "--no-wait"];
     const refused = await cli(argv, { cwd, env });
     expect(refused.code).toBe(1);
-    expect(refused.stderr).toMatch(/a\.xml, a: rejected: .*A DOCTYPE .* or give --ignore-doctype/);
+    expect(refused.stderr).toMatch(/a\.xml, a: rejected: .*A DOCTYPE .* or pass --ignore-doctype/);
     expect(emulator.executions()).toEqual([]);
     const ignored = await cli([...argv, "--ignore-doctype"], { cwd, env });
     expect([ignored.code, ignored.stderr]).toEqual([0, expect.stringContaining("1 accepted")]);

@@ -110,7 +110,7 @@ describe("xsdflow doctor", () => {
     ]);
     await writeFile(file, pulled.replaceAll("\n", "\r\n"));
     const [ends] = await problemsNow();
-    expect(ends?.message).toContain("other line ends");
+    expect(ends?.message).toContain("different line ends");
     expect(ends?.next).toContain(".gitattributes");
     await rm(file);
     expect(await problemsNow()).toMatchObject([{ check: "file", message: "schemas/invoice.xsd is missing" }]);

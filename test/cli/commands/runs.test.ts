@@ -96,7 +96,7 @@ describe("xsdflow runs", () => {
     expect(code).toBe(3);
     expect(stderr).toMatch(/ECONNREFUSED/);
     expect(stderr).toContain(
-      "hint: Check that the server runs, and that host and port of --url or SMARTFLOWS_URL are right.",
+      "hint: Check that the server is running, and that host and port of --url or SMARTFLOWS_URL are right.",
     );
     expect(stderr).not.toContain(API_KEY);
   });

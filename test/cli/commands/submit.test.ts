@@ -178,7 +178,7 @@ describe("xsdflow submit", () => {
     await cli(argv, { cwd, env, stdin: text });
     const { code, stderr } = await cli(argv, { cwd, env, stdin: text.replace("INV-1", "INV-2") });
     expect(code).toBe(2);
-    expect(stderr).toContain("hint: Give this data another --reference.");
+    expect(stderr).toContain("hint: Pass a different --reference for this data.");
     expect(emulator.executions()).toHaveLength(1);
   });
 
@@ -287,7 +287,7 @@ describe("xsdflow submit", () => {
     expect(code).toBe(130);
     expect(stderr).toContain("the run itself continues");
     expect(stderr).toContain(
-      `hint: Pick it up again with: xsdflow runs resume ${execution?.id} --out 'my pdfs'`,
+      `hint: Resume it with: xsdflow runs resume ${execution?.id} --out 'my pdfs'`,
     );
     expect(execution?.canceled).toBe(false);
     const resumed = await cli(["runs", "resume", execution?.id ?? "", "--out", "my pdfs"], { cwd, env });
@@ -338,7 +338,7 @@ describe("xsdflow submit", () => {
     const argv = ["submit", "a.xml", "--flow", flowId, "--no-wait"];
     const refused = await cli(argv, { cwd, env });
     expect(refused.code).toBe(1);
-    expect(refused.stderr).toContain("or give --ignore-doctype, which skips it without reading it");
+    expect(refused.stderr).toContain("or pass --ignore-doctype, which skips it without reading it");
     expect(refused.stderr).not.toContain("the option doctype");
     expect(posts(emulator)).toEqual([]);
     // The emulator accepts no document type.

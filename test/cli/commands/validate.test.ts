@@ -41,7 +41,7 @@ describe("xsdflow validate", () => {
     expect(code).toBe(2);
     expect(stdout).toContain("a.xml:4:");
     expect(stderr).toContain("nope.xml: There is no such file or folder");
-    expect(stderr).toContain(".: A file is needed, and this is a folder");
+    expect(stderr).toContain(".: Expected a file, found a folder");
   });
 
   it("shows control characters of file names and documents as escapes", async () => {
@@ -139,7 +139,7 @@ describe("xsdflow validate", () => {
     const refused = await cli(["validate", "a.xml", ...SCHEMA], { cwd });
     expect(refused.code).toBe(1);
     expect(refused.stdout).toMatch(
-      /^a\.xml:\d+:1 {2}A DOCTYPE is not accepted.* or give --ignore-doctype, which skips it without reading it/,
+      /^a\.xml:\d+:1 {2}A DOCTYPE is not accepted.* or pass --ignore-doctype, which skips it without reading it/,
     );
     const told = JSON.parse((await cli(["validate", "a.xml", ...SCHEMA, "--json"], { cwd })).stdout);
     expect(JSON.stringify(told)).toContain("--ignore-doctype");
@@ -164,7 +164,7 @@ describe("xsdflow validate", () => {
     const refused = await cli(asked, { cwd });
     expect(refused.code).toBe(1);
     expect(refused.stderr).toMatch(
-      /s\.xsd:\d+:1 {2}A DOCTYPE is not accepted.* or give --ignore-doctype, which skips it/,
+      /s\.xsd:\d+:1 {2}A DOCTYPE is not accepted.* or pass --ignore-doctype, which skips it/,
     );
     expect((await cli([...asked, "--ignore-doctype"], { cwd })).code).toBe(0);
     const limited = await cli([...asked, "--ignore-doctype", "--schema-limits", "maxNesting=3,maxDepth=9"], {

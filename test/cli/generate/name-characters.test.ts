@@ -38,7 +38,7 @@ describe("S11: the edition of names on the command line", () => {
     const other = await cli(["generate", "a.xsd", "--name-characters", "fifth-edition"], { cwd });
     expect(other.code).toBe(1);
     expect(other.stderr).toContain(
-      "was made with nameCharacters second-edition, but this run asks for fifth-edition",
+      "was made with nameCharacters second-edition, but this run requests fifth-edition",
     );
     const change = ["generate", "a.xsd", "--change-name-characters", "--name-characters", "fifth-edition"];
     expect((await cli(change, { cwd })).code).toBe(0);

@@ -38,7 +38,7 @@ describe("S3: xsdflow generate with a schema that breaks a rule", () => {
     const other = await cli(["generate", "a.xsd", "--check", "--tolerate", "all"], { cwd });
     expect(other.code).toBe(1);
     expect(other.stderr).toContain(
-      "xsdflow.lock.json was made with tolerate ambiguity, but this run asks for tolerate all",
+      "xsdflow.lock.json was made with tolerate ambiguity, but this run requests tolerate all",
     );
     expect(other.stderr).toContain("--change-tolerate --tolerate all");
     expect((await cli(["generate", "a.xsd", "--tolerate", "none"], { cwd })).code).toBe(1);

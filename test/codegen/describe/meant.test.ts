@@ -86,7 +86,7 @@ describe("meant: a name of another symbol space (Part 1 §2.5)", () => {
 
   it("an element where a local element's type is asked for: a reference", async () => {
     expect(await advice(`${local}\n<xs:element name="x"/>`, { local: "x" })).toBe(
-      'There is an element of that name, at a.xsd:3:1: to use it here, give "ref" in place of "name" and "type".',
+      'There is an element of that name, at a.xsd:3:1: to use it here, write "ref" instead of "name" and "type".',
     );
   });
 
@@ -106,7 +106,7 @@ describe("meant: a name of another symbol space (Part 1 §2.5)", () => {
     const { scope, node } = await scopeOf(`${local}${simple("x")}`);
     const [, ref] = node("sequence").children;
     expect(ref && meant(scope, ref, { kind: "element", ns: "urn:t", local: "x", prefix: "t" })).toBe(
-      'There is a type of that name, at a.xsd:3:1: to use it here, give "name" and "type" in place of "ref".',
+      'There is a type of that name, at a.xsd:3:1: to use it here, write "name" and "type" instead of "ref".',
     );
   });
 

@@ -130,7 +130,7 @@ describe("src-ct.2: what simple content derives from", () => {
       "2.2: a restriction of mixed content without a type inside",
       simple("restriction", "t:b", max(3)),
       complex("b", elements, mixed),
-      'src-ct.2.2, line 3: <xs:restriction>: the base "b" has mixed content, so a simpleType must say what the text is.',
+      'src-ct.2.2, line 3: <xs:restriction>: the base "b" has mixed content, so a simpleType must define the type of the text.',
     ],
   ])("%s", async (_says, content, more, issue) => {
     expect((await described(content, more)).issues).toEqual([issue]);

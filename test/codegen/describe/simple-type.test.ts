@@ -85,7 +85,7 @@ describe("describeSimpleType: what is wrong", () => {
     [
       "src-union-memberTypes-or-simpleTypes: neither",
       type('<xs:union memberTypes=" "/>'),
-      "src-union-memberTypes-or-simpleTypes, line 3: <xs:union> has no members: give memberTypes, or simpleTypes inside.",
+      "src-union-memberTypes-or-simpleTypes, line 3: <xs:union> has no members: add memberTypes, or simpleTypes inside.",
     ],
     [
       "src-resolve: a complex base",

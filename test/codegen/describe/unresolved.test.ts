@@ -108,12 +108,12 @@ describe("S6: a name of another symbol space", () => {
     [
       `<xs:element name="r"/>`,
       `<xs:complexType name="c"><xs:sequence><xs:element name="e" type="m:r"/></xs:sequence></xs:complexType>`,
-      /an element of that name, at a\.xsd:2:1: .*"ref" in place of "name" and "type"/,
+      /an element of that name, at a\.xsd:2:1: .*"ref" instead of "name" and "type"/,
     ],
     [
       TYPE,
       `<xs:complexType name="c"><xs:sequence><xs:element ref="m:Money"/></xs:sequence></xs:complexType>`,
-      /no element .*a type of that name, at a\.xsd:2:1: .*"name" and "type" in place of "ref"/,
+      /no element .*a type of that name, at a\.xsd:2:1: .*"name" and "type" instead of "ref"/,
     ],
     [
       `<xs:attributeGroup name="g"/>`,

@@ -182,7 +182,7 @@ describe("a location that leads nowhere", () => {
     );
     expect(issues.map(({ message }) => message)).toEqual([
       'include of "http://127.0.0.1:9/b.xsd": the document cannot be read: schema documents are not fetched from the ' +
-        "network: map the URL to a file by the catalog.",
+        "network: map the URL to a file with the catalog.",
     ]);
   });
 

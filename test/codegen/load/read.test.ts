@@ -66,7 +66,7 @@ describe("readSchemaDocuments: what is no schema document", () => {
     [
       "a WSDL document without types",
       '<definitions xmlns="http://schemas.xmlsoap.org/wsdl/"><import location="b.wsdl"/></definitions>',
-      "schema-syntax, schema_reference.1, 1:1: This is a WSDL document without a schema in its <types>. Give the documents that it refers to, since xsdflow does not follow the references: b.wsdl.",
+      "schema-syntax, schema_reference.1, 1:1: This is a WSDL document without a schema in its <types>. Pass the documents that it refers to, since xsdflow does not follow the references: b.wsdl.",
     ],
   ])("%s", (_says, text, issue) => {
     expect(read(text)).toEqual({ documents: [], issues: [issue] });

@@ -58,7 +58,7 @@ describe("DocumentStore.locate: what a schemaLocation names", () => {
     [
       "one on the network",
       "http://x/b.xsd",
-      "schema documents are not fetched from the network: map the URL to a file by the catalog",
+      "schema documents are not fetched from the network: map the URL to a file with the catalog",
     ],
   ])("absent: %s", async (_says, location, failure) => {
     expect(await store({ sources }).locate(location, base)).toEqual({ failure, absent: true });

@@ -40,7 +40,7 @@ const cases: readonly (readonly [
     false,
     "unknown",
   ],
-  ["given up before it was sent", new AbortedError("m", { outcome: "not-sent" }), false, false, "notSent"],
+  ["abandoned before it was sent", new AbortedError("m", { outcome: "not-sent" }), false, false, "notSent"],
   ["given up after it was sent", new AbortedError("m", { outcome: "unknown" }), false, false, "unknown"],
   [
     "another process is at it",

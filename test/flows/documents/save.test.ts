@@ -162,7 +162,7 @@ describe("row 42: when saving fails", () => {
       executionId: "e-1",
     });
     expect(String(error)).toMatch(
-      /the disk is full\. Nothing was left behind.*execution e-1.*Make room and save it again/,
+      /the disk is full\. Nothing was left behind.*execution e-1.*Free some space, and save it again/,
     );
     expect(await readdir(folder)).toEqual([]);
   });

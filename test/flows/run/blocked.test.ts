@@ -118,17 +118,17 @@ describe("blockedHandler: a run that waits for a person", () => {
     [
       "asks for input",
       {},
-      "execution e-1 waits: the flow asks for input (Which one?). To go on, answer with run.continue(values) that fit error.schema, or give onActionRequired.",
+      "execution e-1 waits: the flow asks for input (Which one?). To continue, call run.continue with values that are valid by error.schema, or pass onActionRequired.",
     ],
     [
       "says nothing",
       { message: undefined },
-      "execution e-1 waits: the flow asks for input. To go on, answer with run.continue(values) that fit error.schema, or give onActionRequired.",
+      "execution e-1 waits: the flow asks for input. To continue, call run.continue with values that are valid by error.schema, or pass onActionRequired.",
     ],
     [
       "wants the flow to be selected",
       { status: "SelectFlow" },
-      "execution e-1 waits: a person must select the flow (Which one?). To go on, submit with a flowId, or answer with run.continue(values) that fit error.schema, or give onActionRequired.",
+      "execution e-1 waits: a person must select the flow (Which one?). To continue, submit with a flowId, or call run.continue with values that are valid by error.schema, or pass onActionRequired.",
     ],
   ])("nobody can be asked, and the run %s", async (_says, progress, message) => {
     const error = await failureOf(setUp().handle(question(progress)));

@@ -86,7 +86,7 @@ describe("row 32: an answer without a status", () => {
     loop.watch(watched);
     await clock.advance(200_000);
     expect(watched.failures).toMatchObject([{ code: "bad-response", executionId: "e-1" }]);
-    expect(String(watched.failures[0])).toMatch(/has no status that can be read\. It begins: [[{]/);
+    expect(String(watched.failures[0])).toMatch(/has no readable status\. It begins: [[{]/);
     expect(polls).toHaveLength(6);
     expect(watched.changes).toHaveLength(1);
   });

@@ -424,7 +424,7 @@ describe("row 22: resubmit", () => {
     const here = await world([LOST], {}, { journal, clock: fastClock(100) });
     await lose(here);
     const error = await failureOf(here.flows.resubmit("r", { acceptDuplicateRisk: true }));
-    expect(String(error)).toMatch(/give the data again, as xml/);
+    expect(String(error)).toMatch(/pass the data again, as xml/);
     await here.flows.resubmit("r", { acceptDuplicateRisk: true, xml: XML });
     expect(here.emulator.executions()).toHaveLength(2);
   });

@@ -29,7 +29,7 @@ export function found(id: string, input: string): Listed {
   } as never as Listed;
 }
 
-/** An execution of which the server does not say what it was started with. */
+/** An execution of which the server does not report its input. */
 export function unreadable(id: string): Listed {
   return { ...NOTHING, id, createdAt: iso(NOW - 1_000) } as never as Listed;
 }

@@ -26,7 +26,7 @@ describe("an outcome that stays unknown says why, and what to do", () => {
         candidates: [candidate],
         reason: reason("unreadable", "1 executions of that time cannot be compared"),
       },
-      'the outcome of "r" is unknown: 1 executions of that time cannot be compared. Call reconcile(reference) to list the executions that may be it, check them, and call adopt(reference, executionId).',
+      'the outcome of "r" is unknown: 1 executions of that time cannot be compared. Call reconcile(reference) to list the executions that may belong to it, check them, and call adopt(reference, executionId).',
     ],
     [
       "the list does not end, and there is none to adopt",

@@ -147,7 +147,7 @@ describe("exchange: what ends it", () => {
     signal.abort("given up");
     expect(await failureOf(answer)).toMatchObject({ phase: "connect", reason: "given up" });
     handler.onRequestStart(controller);
-    expect(aborts).toEqual([expect.objectContaining({ message: "given up before it was sent" })]);
+    expect(aborts).toEqual([expect.objectContaining({ message: "abandoned before it was sent" })]);
   });
 
   it("the signal, after it was sent", async () => {

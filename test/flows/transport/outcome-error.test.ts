@@ -75,7 +75,7 @@ describe("outcomeError: what it says", () => {
       'the request to start the flow was sent to https://s/api/v1 and its answer was lost (read ECONNRESET): it may or may not have been carried out. Call reconcile("r-1") to find out. Nothing is sent again automatically.',
     ],
     [
-      "given up before it was sent",
+      "abandoned before it was sent",
       failed(call("once"), { aborted: true }),
       new ExchangeFailure("queue", "stop"),
       "aborted before anything was sent to start the flow: nothing ran",

@@ -48,7 +48,7 @@ describe("row 13: what was not sent is sent again", () => {
     );
     expect(String(error)).toContain(`http://127.0.0.1:${port}/api/v1`);
     expect(String(error)).toMatch(
-      /ECONNREFUSED.*Nothing was sent, so nothing ran\. Check that the server runs/,
+      /ECONNREFUSED.*Nothing was sent, so nothing ran\. Check that the server is running/,
     );
   });
 

@@ -117,7 +117,7 @@ describe("loadSchema", () => {
       { limits: { maxDocs: 2 } },
       /no option "maxDocs"/,
     ],
-    ["no document", [], {}, /no schema document is given; give a path, or a list/],
+    ["no document", [], {}, /no schema document is given; pass a path, or a list/],
     ["a document without content", [{ uri: "a.xsd", text: XSD }], {}, /input 1 is not a schema document/],
     ["input that is not iterable", { uri: "a.xsd", content: XSD }, {}, /the input is not a list/],
   ])("refuses %s", async (_, input, options, message) => {

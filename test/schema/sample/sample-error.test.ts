@@ -25,7 +25,7 @@ const cases: readonly Case[] = [
     schema: `<xs:element name="root" type="t:A"/>
       <xs:complexType name="A"><xs:sequence><xs:element name="b" type="t:B"/></xs:sequence></xs:complexType>
       <xs:complexType name="B"><xs:sequence><xs:element name="a" type="t:A"/></xs:sequence></xs:complexType>`,
-    says: ["has no end", "<{urn:t}root> needs <{urn:t}b> needs <{urn:t}a>"],
+    says: ["is infinite", "<{urn:t}root> needs <{urn:t}b> needs <{urn:t}a>"],
   },
   {
     rule: "a type without a value",
@@ -47,7 +47,7 @@ const cases: readonly Case[] = [
   {
     rule: "an abstract root, which others stand for",
     schema: `<xs:element name="root" abstract="true"/><xs:element name="m" substitutionGroup="t:root"/>`,
-    says: ["<{urn:t}root> is abstract; ask for one of the elements that can substitute for it: <{urn:t}m>"],
+    says: ["<{urn:t}root> is abstract; request one of the elements that can substitute for it: <{urn:t}m>"],
   },
   {
     rule: "an abstract type without derived ones",

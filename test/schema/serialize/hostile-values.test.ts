@@ -286,7 +286,7 @@ describe("a hostile value", () => {
       },
     };
     expect(validate(schema, shy).issues[0]?.message).toBe(
-      "It cannot be read: what was thrown cannot be shown.",
+      "It cannot be read: the thrown value cannot be shown.",
     );
     let reads = 0;
     const once = {

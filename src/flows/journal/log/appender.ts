@@ -207,7 +207,7 @@ export class LogAppender {
       this.#reader.forget();
       return { kind: "gone" };
     }
-    if (!isRead) throw new Error(`what was appended to ${part.path} is not there`);
+    if (!isRead) throw new Error(`the data appended to ${part.path} cannot be read back`);
     return { kind: "counts", part, position: part.position, won };
   }
 

@@ -55,7 +55,7 @@ async function merge(reader: LogReader, block: PartName): Promise<void> {
   const parts = reader.parts.filter(({ name }) => isCovered(name, block));
   const temporary = join(reader.folder, `merging-${randomUUID()}.tmp`);
   const file = await disk.open(temporary, true);
-  if (file === undefined) throw new Error(`${temporary} could not be made`);
+  if (file === undefined) throw new Error(`${temporary} could not be created`);
   let isNamed = false;
   try {
     const output = new MergedFile(contents, file, parts);
@@ -106,7 +106,7 @@ class MergedFile {
       this.#takeLine(part, bytes, letter, start, end);
     });
     for (let upTo = 0; source.position < position && !source.isSealed; ) {
-      if (upTo === position) throw new Error(`${path} has lost its end since it was read`);
+      if (upTo === position) throw new Error(`${path} was truncated after it was read`);
       upTo = Math.min(position, upTo + STEP);
       await source.read(upTo);
       if (this.#length > FRAME) await this.#flush();
