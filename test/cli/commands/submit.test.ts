@@ -188,7 +188,7 @@ describe("xsdflow submit", () => {
     const argv = ["submit", exampleFile("invoice.xml"), "--flow", flowId, "--out", schemaFile("invoice.xsd")];
     const { code, stderr } = await cli(argv, { cwd, env });
     expect(code).toBe(2);
-    expect(stderr).toContain("is a file, and a folder is needed");
+    expect(stderr).toContain("is a file; expected a folder");
     expect(emulator.executions()).toEqual([]);
   });
 

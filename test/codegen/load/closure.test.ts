@@ -170,7 +170,7 @@ describe("a location that leads nowhere", () => {
     expect((await describeDocuments({ "a.xsd": a, "b.xsd": b })).rules).toEqual([]);
     expect((await describeDocuments({ "b.xsd": b, "a.xsd": a })).rules).toEqual([]);
     const { issues } = await describeDocuments({ "a.xsd": a });
-    expect(issues[0]?.message).toMatch(/"urn:b"\. .*also give the document that has it, in any order\.$/);
+    expect(issues[0]?.message).toMatch(/"urn:b"\. .*also pass the document that has it, in any order\.$/);
   });
 
   it("is never fetched from the network", async () => {
