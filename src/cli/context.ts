@@ -56,7 +56,10 @@ export function refuseUrl(name: string): void {
   const hint = name.toLowerCase().startsWith("file:")
     ? "Pass its path, without file://."
     : `Save it first: curl -o FILE ${quoted(name)}`;
-  throw usageError(`${name} is a URL; expected a file or folder, since nothing is fetched from the network.`, hint);
+  throw usageError(
+    `${name} is a URL; expected a file or folder, since nothing is fetched from the network.`,
+    hint,
+  );
 }
 
 /** Runs `work` with a signal that the first Ctrl-C aborts. */

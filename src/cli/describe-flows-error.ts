@@ -86,7 +86,8 @@ const ADVICE: Readonly<Record<AdviceCode, string>> = {
   reconcile: "Look at the execution before you try again: xsdflow runs",
   "journal-record":
     "Restore the file from a backup; or look for the execution with xsdflow runs, and remove the damaged file when you know the outcome (docs/journal.md).",
-  "body-limit": "The answer exceeds the size that xsdflow reads. Check that the address is that of a Smart Flows server.",
+  "body-limit":
+    "The answer exceeds the size that xsdflow reads. Check that the address is that of a Smart Flows server.",
 };
 
 function exitCodeOf({ code, outcome }: SmartFlowsError): ExitCode {

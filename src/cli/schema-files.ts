@@ -136,8 +136,7 @@ export function loadingOptions(options: SchemaFileOptions): SchemaOptions {
 }
 
 async function refuseRoot(root: string, paths: readonly string[]): Promise<void> {
-  if (!(await stat(root)).isDirectory())
-    throw usageError(`--root ${root} is a file; expected a folder.`);
+  if (!(await stat(root)).isDirectory()) throw usageError(`--root ${root} is a file; expected a folder.`);
   const real = await realpath(root);
   for (const path of paths) {
     if (isWithin(await realpath(path), real)) continue;

@@ -24,7 +24,12 @@ export async function fileChecks(
   try {
     const difference = await pinDifference(pathOf(context, file), entry);
     if (difference === undefined) {
-      const same: Check = { check: "file", ...about, status: "ok", message: `${file} is unchanged since it was pulled` };
+      const same: Check = {
+        check: "file",
+        ...about,
+        status: "ok",
+        message: `${file} is unchanged since it was pulled`,
+      };
       return [same, await schemaCheck(context, about, options)];
     }
     const told = describeDifference(difference, file, pullCommandOf(entry.flowId, folder));

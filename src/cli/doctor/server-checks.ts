@@ -48,7 +48,11 @@ function failedContact(error: unknown, server: string): readonly Check[] {
   }
   const why = "the server could not be queried";
   if (isTransportError(error) && CERTIFICATE.test(codesOf(error))) {
-    const address: Check = { check: "address", status: "ok", message: `a program accepts connections at ${server}` };
+    const address: Check = {
+      check: "address",
+      status: "ok",
+      message: `a program accepts connections at ${server}`,
+    };
     return [address, { check: "tls", ...problem }, skipped("key", why), skipped("server", why)];
   }
   const tls = isHttpError(error) ? tlsCheck(server) : skipped("tls", why);

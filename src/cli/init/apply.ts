@@ -40,7 +40,10 @@ async function writePlanned(context: Context, { path, text, before, change }: Pl
   if (change === "new") return await writeNew(pathOf(context, path), text);
   if (change !== "changed") return;
   if ((await textOf(context, path)) !== before)
-    throw usageError(`${path} was changed in the meantime, and was not overwritten.`, "Run the command again.");
+    throw usageError(
+      `${path} was changed in the meantime, and was not overwritten.`,
+      "Run the command again.",
+    );
   await replaceFile(pathOf(context, path), text);
 }
 

@@ -129,7 +129,8 @@ async function* receive(
     }
     yield* limited(decoded(counted(stream.chunks, progress.transfer), codingOf(headers)), progress, maxBytes);
     const { received, total } = progress.transfer;
-    if (total !== undefined && received !== total) throw new Error(`${received} of ${total} bytes were received`);
+    if (total !== undefined && received !== total)
+      throw new Error(`${received} of ${total} bytes were received`);
   } finally {
     scope.signal.removeEventListener("abort", stop);
     stream.destroy();

@@ -24,7 +24,8 @@ class Search {
 
   element(declaration: ElementDeclaration, around: readonly ElementDeclaration[]): string {
     const way = [...around, declaration].map(({ key }) => `<${key}>`);
-    if (around.includes(declaration)) return `the required content is infinite: ${way.slice(-9).join(" needs ")}.`;
+    if (around.includes(declaration))
+      return `the required content is infinite: ${way.slice(-9).join(" needs ")}.`;
     const { type } = declaration;
     if (around.length > MOST_STEPS) return `the required content is more than ${MOST_STEPS} elements deep.`;
     if (declaration.abstract) return this.#abstract(declaration);

@@ -247,7 +247,9 @@ function problemWithDeclaration(
   const fault = declarationFault(prefix, ns);
   if (fault !== undefined) return fault;
   const other = given.get(prefix);
-  return other === undefined || other === ns ? undefined : `the option prefixes assigns the prefix to ${other}`;
+  return other === undefined || other === ns
+    ? undefined
+    : `the option prefixes assigns the prefix to ${other}`;
 }
 
 /** The fault of a declaration that comes from data; `undefined` if there is none. */

@@ -286,9 +286,7 @@ describe("xsdflow submit", () => {
     const [execution] = emulator.executions();
     expect(code).toBe(130);
     expect(stderr).toContain("the run itself continues");
-    expect(stderr).toContain(
-      `hint: Resume it with: xsdflow runs resume ${execution?.id} --out 'my pdfs'`,
-    );
+    expect(stderr).toContain(`hint: Resume it with: xsdflow runs resume ${execution?.id} --out 'my pdfs'`);
     expect(execution?.canceled).toBe(false);
     const resumed = await cli(["runs", "resume", execution?.id ?? "", "--out", "my pdfs"], { cwd, env });
     expect(resumed).toMatchObject({ code: 0, stdout: `${join(cwd, "my pdfs", "Invoice INV-1.pdf")}\n` });
