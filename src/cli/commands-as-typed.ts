@@ -13,6 +13,7 @@ const COMMAND_NAMES = [
   "sample",
   "submit",
   "runs",
+  "queue",
   "doctor",
   "emulator",
   "demo",

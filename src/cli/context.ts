@@ -13,9 +13,9 @@ export interface CliProcess extends TerminalStreams {
   readonly stdin?: AsyncIterable<Uint8Array | string>;
   /**
    * Calls `listener` on the first Ctrl-C (or SIGTERM) from now on; the result stops listening. A second Ctrl-C ends the
-   * process without any listener. Default: never.
+   * process without any listener; so do `longest` milliseconds after the first. Default: never.
    */
-  readonly onInterrupt?: (listener: () => void) => () => void;
+  readonly onInterrupt?: (listener: () => void, longest?: number) => () => void;
   /**
    * Asks a person. An empty answer means `usual`. Absent if no person can answer.
    *
@@ -76,12 +76,12 @@ export async function interruptible<T>(
   }
 }
 
-/** Resolves on Ctrl-C. */
-export function interrupted(context: Context): Promise<void> {
+/** Resolves on Ctrl-C. @param longest milliseconds that the work may take to finish. Default: a few seconds. */
+export function interrupted(context: Context, longest?: number): Promise<void> {
   return new Promise((resolve) => {
     const stop = context.process.onInterrupt?.(() => {
       stop?.();
       resolve();
-    });
+    }, longest);
   });
 }

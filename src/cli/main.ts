@@ -15,11 +15,11 @@ const TERMINATED = 143;
 let interruptedCode: number = EXIT.interrupted;
 
 /** Nothing listens for the second Ctrl-C, so it ends the process. */
-function onInterrupt(listener: () => void): () => void {
+function onInterrupt(listener: () => void, longest: number = WIND_DOWN_MS): () => void {
   const once = (signal: NodeJS.Signals) => {
     stop();
     if (signal === "SIGTERM") interruptedCode = TERMINATED;
-    setTimeout(() => process.exit(interruptedCode), WIND_DOWN_MS).unref();
+    setTimeout(() => process.exit(interruptedCode), longest).unref();
     listener();
   };
   const stop = () => {

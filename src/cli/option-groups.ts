@@ -4,6 +4,7 @@ import { type Command, Help, type Option } from "commander";
 /** Headings of options that several commands share. */
 export const OPTION_GROUPS = {
   connection: "Connection:",
+  database: "Database:",
   schema: "Schema:",
   naming: "Names and modules:",
   output: "Output:",

@@ -96,6 +96,12 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async (...given) => (await import("./commands/runs.ts")).runsCommand(...given),
   },
   {
+    name: "queue",
+    group: "Runs:",
+    summary: "submit records from a queue on PostgreSQL, on several machines",
+    load: async (...given) => (await import("./commands/queue.ts")).queueCommand(...given),
+  },
+  {
     name: "doctor",
     group: "Development:",
     summary: "check that server, key, flows and schemas fit together",

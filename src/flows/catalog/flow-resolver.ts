@@ -8,6 +8,11 @@ import type { Flow } from "../model/flow.ts";
 import type { FlowCatalog, LookupOptions } from "./catalog.ts";
 
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** Whether a text is the id of a flow, and not a name that the server has to be asked for. */
+export function isFlowId(flow: string): boolean {
+  return GUID.test(flow);
+}
+
 /** A limit for servers whose list never ends. */
 const MOST_FLOWS = 10_000;
 const PAGE = 200;
@@ -45,7 +50,7 @@ export class FlowResolver {
    * every request
    */
   async id(flow: string, options: LookupOptions = {}): Promise<string> {
-    if (GUID.test(flow)) return flow;
+    if (isFlowId(flow)) return flow;
     const id = this.#found.get(flow) ?? (await this.#ask(checkFlowName(flow), options));
     this.#found.set(flow, id);
     return id;

@@ -1,0 +1,46 @@
+/** `xsdflow queue`: a queue on PostgreSQL that several machines work on. */
+import { Command } from "commander";
+import type { Context } from "../context.ts";
+import type { SetExitCode } from "../exit.ts";
+import { addCommand } from "../queue/add.ts";
+import { cancelQueuedCommand } from "../queue/cancel.ts";
+import { DATABASE_HELP } from "../queue/database.ts";
+import { drainCommand } from "../queue/drain.ts";
+import { limitCommand, pauseCommand, resumeQueueCommand } from "../queue/flows.ts";
+import { migrateCommand } from "../queue/migrate.ts";
+import { reconcileQueueCommand } from "../queue/reconcile.ts";
+import { retryCommand } from "../queue/retry.ts";
+import { statusCommand } from "../queue/status.ts";
+import { workCommand } from "../queue/work.ts";
+
+const HELP = `
+Records wait in the database; workers on any machines send them, and none is sent twice. It needs the packages pg and pg-boss:
+  npm install pg pg-boss
+
+Examples:
+  export XSDFLOW_DATABASE_URL=postgres://user@host/name SMARTFLOWS_URL=https://host/api/v1 SMARTFLOWS_API_KEY=…
+  xsdflow queue migrate                                                makes the tables
+  xsdflow queue add invoices.ndjson --flow 3f2b… --reference-field number
+  xsdflow queue work --out documents                                   on each machine
+  xsdflow queue status                                                 a live table
+  xsdflow queue reconcile                                              what became of answers that were lost
+  xsdflow queue drain                                                  waits until all is done
+${DATABASE_HELP}`;
+
+/** Makes the command and its subcommands. */
+export function queueCommand(context: Context, setExitCode: SetExitCode): Command {
+  return new Command("queue")
+    .description("Submit records from a queue on PostgreSQL, with workers on several machines.")
+    .addCommand(migrateCommand(context))
+    .addCommand(addCommand(context, setExitCode))
+    .addCommand(workCommand(context, setExitCode))
+    .addCommand(statusCommand(context, setExitCode))
+    .addCommand(drainCommand(context, setExitCode))
+    .addCommand(reconcileQueueCommand(context, setExitCode))
+    .addCommand(retryCommand(context))
+    .addCommand(cancelQueuedCommand(context, setExitCode))
+    .addCommand(pauseCommand(context))
+    .addCommand(resumeQueueCommand(context))
+    .addCommand(limitCommand(context))
+    .addHelpText("after", HELP);
+}

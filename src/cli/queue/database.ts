@@ -1,0 +1,134 @@
+/** The PostgreSQL database of a queue: from the options, and from the environment as `psql` reads it. */
+import type { Command } from "commander";
+import type { DatabaseSource, Queue } from "../../queue/index.ts";
+import { type ServerOptions, serverAddress } from "../connection.ts";
+import type { Context } from "../context.ts";
+import { CliError, EXIT, type ExitCode, usageError } from "../exit.ts";
+import { OPTION_GROUPS, optionGroup } from "../option-groups.ts";
+
+/** Options of commands that use a queue. */
+export interface DatabaseOptions {
+  readonly database?: string;
+  readonly databaseSchema: string;
+}
+
+/** What `--help` says about the database. */
+export const DATABASE_HELP: string = `
+Database:
+  XSDFLOW_DATABASE_URL   postgres://user@host:5432/name; --database overrides it
+  PGHOST, PGPORT, PGDATABASE, PGUSER, PGPASSWORD, PGSSLMODE   as psql reads them, if neither is given
+  Put the password into PGPASSWORD, into ~/.pgpass, or into XSDFLOW_DATABASE_URL: every user of a computer can read the
+  arguments of its processes. No message shows it.`;
+
+/** Variables of which one says that there is a database. */
+const VARIABLES = ["PGHOST", "PGDATABASE", "PGUSER", "PGPORT"] as const;
+
+/** Adds the options. */
+export function withDatabase(command: Command): Command {
+  return optionGroup(command, OPTION_GROUPS.database, (own) =>
+    own
+      .option(
+        "--database <url>",
+        "the queue's database, such as postgres://user@host/name (default: XSDFLOW_DATABASE_URL, otherwise PGHOST and so on)",
+      )
+      .option("--database-schema <name>", "schema of the queue's tables", "xsdflow"),
+  );
+}
+
+/**
+ * What the database is opened with. Its passwords are kept from everything that is printed.
+ *
+ * @throws CliError if no database is named
+ */
+export async function databaseOf(context: Context, { database }: DatabaseOptions): Promise<DatabaseSource> {
+  const { env } = context.process;
+  const url = database ?? env.XSDFLOW_DATABASE_URL ?? "";
+  const { isConnectionString, passwordsOf } = await import("../../queue/database/connection-string.ts");
+  if (url !== "") {
+    if (!isConnectionString(url)) {
+      const from = database === undefined ? "XSDFLOW_DATABASE_URL" : "--database";
+      throw usageError(`${from} must be the address of a database, such as postgres://user@host:5432/name.`);
+    }
+    const passwords = passwordsOf(url);
+    for (const password of passwords) context.secrets.add(password);
+    if (database !== undefined && passwords.length > 0) context.terminal.warn(VISIBLE_PASSWORD);
+    return url;
+  }
+  if (env.PGPASSWORD !== undefined) context.secrets.add(env.PGPASSWORD);
+  if (!VARIABLES.some((name) => (env[name] ?? "") !== "")) {
+    throw usageError(
+      "The queue's database is missing.",
+      "Give --database postgres://user@host/name, or set XSDFLOW_DATABASE_URL, or PGHOST and PGDATABASE as for psql.",
+    );
+  }
+  return fromVariables(env);
+}
+
+const VISIBLE_PASSWORD =
+  "Every user of this computer can read the password in --database. Set PGPASSWORD or XSDFLOW_DATABASE_URL instead.";
+
+/** The environment of the command, which need not be that of the process. What is absent here, `pg` reads itself. */
+function fromVariables(env: Readonly<Record<string, string | undefined>>): DatabaseSource {
+  const given = {
+    host: env.PGHOST,
+    port: env.PGPORT,
+    database: env.PGDATABASE,
+    user: env.PGUSER,
+    password: env.PGPASSWORD,
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ""));
+}
+
+/** Runs `work` with the queue, which is closed afterwards. @throws CliError for what the database cannot do */
+export async function withQueue<Result>(
+  context: Context,
+  options: DatabaseOptions & ServerOptions,
+  work: (queue: Queue) => Promise<Result>,
+  { maintain = false }: { readonly maintain?: boolean } = {},
+): Promise<Result> {
+  const server = serverAddress(context, options);
+  const database = await databaseOf(context, options);
+  const { openQueue } = await import("../../queue/index.ts");
+  return await inWords(async () => {
+    await using queue = await openQueue({
+      database,
+      server,
+      schema: options.databaseSchema,
+      maintain,
+      onProblem: (error) => context.terminal.warn(`The queue's maintenance: ${textOf(error)}`),
+    });
+    return await work(queue);
+  });
+}
+
+/** Runs `work`, and says in the words of the command line what the database could not do. */
+export async function inWords<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw described(error) ?? error;
+  }
+}
+
+/** By name: the classes would be loaded for every error of the command line. */
+const MEANINGS: Readonly<Record<string, readonly [about: string, exitCode: ExitCode, hint?: string]>> = {
+  DatabaseError: [
+    "The queue's database cannot be used: ",
+    EXIT.server,
+    "Check --database or XSDFLOW_DATABASE_URL, and that the database answers: psql is the quickest test.",
+  ],
+  SchemaVersionError: ["", EXIT.usage],
+  MissingPackageError: ["", EXIT.usage],
+};
+
+function described(error: unknown): CliError | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const meaning = Object.hasOwn(MEANINGS, error.name) ? MEANINGS[error.name] : undefined;
+  if (meaning === undefined) return undefined;
+  const [about, exitCode, hint] = meaning;
+  return new CliError(about + error.message, exitCode, hint, { cause: error });
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

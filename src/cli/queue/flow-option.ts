@@ -1,0 +1,26 @@
+/** The option `--flow` of the commands of a queue. */
+import type { Command } from "commander";
+import { isFlowId } from "../../flows/catalog/flow-resolver.ts";
+import { connected, type ServerOptions, withConnection } from "../connection.ts";
+import type { Context } from "../context.ts";
+import { flowIdOf } from "../named-flow.ts";
+import { withDatabase } from "./database.ts";
+
+/** Options of commands about the records of a flow. */
+export interface FlowOption {
+  readonly flow?: string;
+}
+
+/** Adds `--flow`, and the options for server and database. */
+export function withQueueFlow(command: Command, about: string): Command {
+  return withDatabase(withConnection(command)).option("--flow <id>", about);
+}
+
+/** The flow's id. The server is asked only for a name, so that an id needs no key. */
+export async function queueFlowOf(
+  context: Context,
+  { flow, ...options }: FlowOption & ServerOptions,
+): Promise<{ readonly flow?: string }> {
+  if (flow === undefined || isFlowId(flow)) return flow === undefined ? {} : { flow };
+  return { flow: await connected(context, options, (client) => flowIdOf(client, flow)) };
+}

@@ -1,0 +1,58 @@
+/** The status of a queue as lines of a table. */
+import type { QueueStatus } from "../../queue/index.ts";
+import { duration } from "../bulk/bulk-view.ts";
+import { plainText } from "../terminal-text.ts";
+
+/** What each state means, beside its count. */
+const MEANINGS: Readonly<Record<keyof QueueStatus["counts"], string>> = {
+  waiting: "to be sent",
+  accepted: "the server runs it",
+  done: "ended well",
+  "flow-failed": "the run failed",
+  failed: "did not run; xsdflow queue retry",
+  unknown: "may have run; xsdflow queue reconcile",
+  undelivered: "documents not saved; xsdflow queue retry",
+  cancelled: "cancelled before it was sent",
+};
+
+/** The lines of the table. @param now milliseconds since 1970 */
+export function statusLines(status: QueueStatus, now: number): readonly string[] {
+  const { counts, total, oldestWaiting, perMinute, workers, flows } = status;
+  const width = Math.max(
+    ...Object.values(counts).map((number) => grouped(number).length),
+    grouped(total).length,
+  );
+  const states = Object.entries(MEANINGS).map(([state, meaning]) => {
+    const number = counts[state as keyof typeof counts];
+    return `${state.padEnd(12)} ${grouped(number).padStart(width)}${number > 0 ? `  ${meaning}` : ""}`;
+  });
+  const waited =
+    oldestWaiting === undefined ? undefined : Math.max(0, now - Date.parse(oldestWaiting)) / 1000;
+  return [
+    ...states,
+    `${"total".padEnd(12)} ${grouped(total).padStart(width)}`,
+    "",
+    `${grouped(perMinute)} sent in the last minute${waited === undefined ? "" : `; the oldest waits for ${duration(waited)}`}`,
+    ...(workers.length === 0
+      ? ["no worker is running: xsdflow queue work"]
+      : workers.map(({ name, sent, perMinute: rate, startedAt }) =>
+          plainText(
+            `worker ${name}: ${grouped(sent)} sent, ${grouped(rate)} in the last minute, since ${startedAt}`,
+          ),
+        )),
+    ...flows.flatMap(({ flow, paused, limit }) => {
+      const facts = [
+        ...(paused ? ["paused"] : []),
+        ...(limit === undefined ? [] : [`at most ${limit} a minute`]),
+      ];
+      return facts.length === 0
+        ? []
+        : [plainText(`flow ${flow === "" ? "(chosen by the server)" : flow}: ${facts.join(", ")}`)];
+    }),
+  ];
+}
+
+/** `1 234 567`. */
+function grouped(number: number): string {
+  return String(number).replace(/\B(?=(?:\d{3})+$)/g, " ");
+}
