@@ -1,6 +1,6 @@
 /** `xsdflow queue retry`: puts records back that are known not to have run, or whose documents were not saved. */
 import { Command, Option } from "commander";
-import type { RetriedState, RetryOptions } from "../../queue/index.ts";
+import type { QueueRetryOptions, RetriedState } from "../../queue/index.ts";
 import { CONNECTION_HELP, type ServerOptions } from "../connection.ts";
 import type { CommonOptions, Context } from "../context.ts";
 import { count } from "../issue-line.ts";
@@ -37,7 +37,7 @@ export function retryCommand(context: Context): Command {
     .addHelpText("after", HELP)
     .action(async (references: readonly string[], options: RetryCommandOptions) => {
       const { state } = options;
-      const chosen: RetryOptions = {
+      const chosen: QueueRetryOptions = {
         ...(await queueFlowOf(context, options)),
         ...(references.length === 0 ? {} : { references }),
         ...(state === undefined ? {} : { states: [state] }),
