@@ -24,7 +24,7 @@ describe("keys", () => {
     expect(emulator.executions()).toEqual([]);
   });
 
-  test("a revoked key fails from then on; others go on", async () => {
+  test("a revoked key fails from then on; others continue", async () => {
     const { call, emulator } = await start({
       apiKeys: [apiKey("first"), { key: apiKey("second"), user: "second" }],
     });

@@ -19,7 +19,7 @@ describe("an option that a call does not take", () => {
     ["Timeout", 'there is no option "Timeout". Did you mean "timeout"?'],
     ["colour", 'there is no option "colour". The options are reference, timeout.'],
     ["x".repeat(500), `there is no option "${"x".repeat(60)}". The options are reference, timeout.`],
-  ])("%s is told, with the name that was meant where one is close", (name, message) => {
+  ])("%s is reported, with the name that was meant if one is close", (name, message) => {
     expect(unknownOption({ [name]: 1 }, known)).toBe(message);
   });
 
@@ -45,7 +45,7 @@ describe("an option that a call does not take", () => {
     expect(ownOptions(options)).toBe(options);
   });
 
-  it("counts as absent where it is undefined", () => {
+  it("counts as absent if it is undefined", () => {
     expect(unknownOption({ referense: undefined, reference: "A" }, known)).toBeUndefined();
   });
 

@@ -2,9 +2,12 @@ import { describe, expect, test } from "vitest";
 import { shortened } from "../../src/arguments/shortened.ts";
 
 describe("a message", () => {
-  test.each(["", "short", "w".repeat(256), "several words ".repeat(200)])("stays as it is: %.20s", (text) => {
-    expect(shortened(text)).toBe(text);
-  });
+  test.each(["", "short", "w".repeat(256), "several words ".repeat(200)])(
+    "stays unchanged: %.20s",
+    (text) => {
+      expect(shortened(text)).toBe(text);
+    },
+  );
 
   test("keeps the beginning and the end of a long word, and what stands around it", () => {
     const message = shortened(`The name "${"n".repeat(2_000_000)}" is unknown: correct it.`);

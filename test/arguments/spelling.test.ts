@@ -70,7 +70,7 @@ it.each([
   expect(isClose(found, meant)).toBe(expected);
 });
 
-it("a list keeps its order where it is short, and is by spelling where it is not", () => {
+it("a short list keeps its order, and a long one is sorted by similarity", () => {
   expect(shortList("x", ["<a>", "<b>"])).toBe("<a> or <b>");
   expect(shortList("totl", ["<p:number>", "<p:line>", "<p:total>"])).toMatch(/^<p:total>, /);
 });

@@ -24,12 +24,12 @@ describe("a program that only writes", () => {
       export const value = ${VALUE};`);
   });
 
-  test("takes along neither the reader nor anything of Node", () => {
+  test("includes neither the reader nor any part of Node", () => {
     expect(written.modules.filter((module) => NODE_ONLY.test(module) || READER.test(module))).toEqual([]);
     expect(written.imports).toEqual([]);
   });
 
-  test("takes along neither builders nor JSON Schema", () => {
+  test("includes neither builders nor JSON Schema", () => {
     expect(written.modules.filter((module) => /builder\.ts$|json-schema/.test(module))).toEqual([
       // A schema's own ~standard makes values, at once and not by a promise: the one part of parse/ that stays.
       "src/schema/parse/value-builder.ts",
@@ -45,7 +45,7 @@ describe("a program that only writes", () => {
     expect(written.gzip).toBeLessThanOrEqual(96_500);
   });
 
-  test("runs where there is nothing of Node, and still validates", () => {
+  test("runs without Node, and still validates", () => {
     const program = runInBrowser<{ xml: (value: object) => string; value: object }>(written);
     expect(program.xml(program.value)).toContain(DOCUMENT);
     expect(() => program.xml({ ...program.value, iban: "BE6" })).toThrow(/pattern/);

@@ -8,7 +8,7 @@ import { cli, folder, schemaFile } from "./harness.ts";
 const NPX = { npm_command: "exec", npm_lifecycle_event: "npx", npm_lifecycle_script: "xsdflow generate" };
 
 describe("commands in messages", () => {
-  it("begin with npx where xsdflow was started by it", () => {
+  it("begin with npx if xsdflow was started by it", () => {
     const shown = commandsAsTyped(NPX);
     expect(shown("Next: xsdflow generate schemas/a.xsd")).toBe("Next: npx xsdflow generate schemas/a.xsd");
     expect(shown("run: xsdflow runs resume 7, or xsdflow doctor.")).toBe(
@@ -37,7 +37,7 @@ describe("commands in messages", () => {
       { npm_command: "run", npm_lifecycle_event: "generate", npm_lifecycle_script: "xsdflow generate" },
     ],
     ["by a program that npx has started", { ...NPX, npm_lifecycle_script: "vitest run" }],
-  ])("stay as they are where it was started %s", (_, env) => {
+  ])("stay unchanged if it was started %s", (_, env) => {
     expect(commandsAsTyped(env)("Next: xsdflow generate")).toBe("Next: xsdflow generate");
   });
 

@@ -79,7 +79,7 @@ const ERRORS: readonly (readonly [name: string, error: unknown, exitCode: number
   ["something that is no error", "x", EXIT.fault, /XSDFLOW_DEBUG/],
 ];
 
-it("a run that failed tells its first errors, and how many more there are", () => {
+it("a run that failed reports its first errors, and how many more there are", () => {
   const errors = Array.from({ length: 23 }, (_, n) => ({ error: "E", message: `m${n}` }));
   const failed = new FlowFailedError("x", "Error", { errors, warnings: [] } as never, { executionId: "E" });
   const { lines = [] } = describeError(failed);
@@ -92,7 +92,7 @@ it("a run that failed tells its first errors, and how many more there are", () =
   expect(describeError(few).lines).toHaveLength(20);
 });
 
-describe("an error is told with exit code and what to do", () => {
+describe("an error is reported with exit code and what to do", () => {
   it.each(ERRORS)("%s", (_, error, exitCode, hint) => {
     const described = describeError(error);
     expect(described.exitCode).toBe(exitCode);
@@ -116,7 +116,7 @@ describe("an error is told with exit code and what to do", () => {
     expect(described.hint).toContain("--catalog");
   });
 
-  it("S8: tells a missing part, which has its place, from a missing import", async () => {
+  it("S8: distinguishes a missing part, which has its place, from a missing import", async () => {
     const hint = async (link: string, type: string): Promise<string> => {
       const content = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:b="urn:b">${link}<xs:element name="r" type="${type}"/></xs:schema>`;
       const loading = loadSchema([{ uri: "a.xsd", content }], { missingParts: "refuse" });
@@ -130,7 +130,7 @@ describe("an error is told with exit code and what to do", () => {
     expect(await hint(`<xs:import namespace="urn:b" schemaLocation="b.xsd"/>`, "b:T")).toMatch(givenToo);
   });
 
-  it("S6: does not speak of missing documents where a name is wrong", async () => {
+  it("S6: does not mention missing documents if a name is wrong", async () => {
     const xsd = (reference: string): string =>
       `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:b="urn:b" targetNamespace="urn:a">` +
       `<xs:import namespace="urn:b"/><xs:simpleType name="X"><xs:restriction base="xs:int"/></xs:simpleType>` +

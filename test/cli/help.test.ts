@@ -150,7 +150,7 @@ describe("an option that does not exist", () => {
     [["emulator", "--colour"], "--colour", undefined],
     [["runs", "resume", "7", "--otu", "x"], "--otu", "--out"],
     [["pull", "--al"], "--al", "--all"],
-  ])("is told before one that is missing: %j", async (argv, flag, meant) => {
+  ])("is reported before one that is missing: %j", async (argv, flag, meant) => {
     const { code, stderr } = await cli(argv);
     expect(code).toBe(2);
     expect(stderr).toContain(`error: unknown option '${flag}'`);
@@ -195,7 +195,7 @@ describe("wrong use", () => {
     expect(stderr).toContain(hint);
   });
 
-  it("is told as JSON where --json is given", async () => {
+  it("is reported as JSON if --json is given", async () => {
     const { code, stdout, stderr } = await cli(["pull", "--json"]);
     expect(code).toBe(2);
     expect(stderr).toBe("");

@@ -69,7 +69,7 @@ describe("O2: a repeated name of an object", () => {
   });
 
   it.each(['{"a":1,"b":{"a":1}}', '[{"a":1},{"a":1}]', '{"a":"a","b":["a","a"]}', '["a","a"]', '"a"'])(
-    "is not seen where names are in different objects: %s",
+    "is not seen if names are in different objects: %s",
     (json) => {
       expect(jsonDataFault(json)).toBeUndefined();
     },

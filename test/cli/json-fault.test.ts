@@ -43,7 +43,7 @@ describe("the fault of a text that is not JSON", () => {
     expect(line[caret.indexOf("^")]).toBe("!");
   });
 
-  it("is not shown where the line may hold a secret", () => {
+  it("is not shown if the line may hold a secret", () => {
     expect(jsonFault('{ "apiKey": "abc", }')).toMatchObject({ line: 1, column: 18, excerpt: [] });
   });
 

@@ -42,7 +42,7 @@ describe("O4: a bar and lines on one terminal", () => {
     ]);
   });
 
-  it("holds for a bulk submission, whose documents are printed while it goes on", () => {
+  it("holds for a bulk submission, whose documents are printed while it continues", () => {
     const { terminal, screen } = watched();
     let now = 0;
     const view = bulkView(terminal, () => now);
@@ -57,7 +57,7 @@ describe("O4: a bar and lines on one terminal", () => {
     expect(screen()).toEqual([...lines, expect.stringMatching(/^ {2}█{24} 100 % {2}4 of 4/)]);
   });
 
-  it("stdout in a file has lines only, and the bar stays where it is", () => {
+  it("if stdout is a file, it has only lines, and the bar stays on the terminal", () => {
     const { terminal, output, screen } = watched({ stdoutIsTTY: false });
     const view = progressLine(terminal);
     view.show(10, "Running");
@@ -99,7 +99,7 @@ describe("O4: a bar and lines on one terminal", () => {
     expect(written).toEqual(["\r\u001b[K請求書請求", `\r\u001b[K${"e\u0301".repeat(10)}`]);
   });
 
-  it("writes nothing where nothing was drawn", () => {
+  it("writes nothing if nothing was drawn", () => {
     const { terminal, output } = watched();
     const view = progressLine(terminal);
     terminal.print("line");

@@ -34,7 +34,7 @@ describe.each(READERS)("xsdflow %s", (_, argv) => {
     ["https://example.com/a.xsd", "is a URL", "curl -o"],
     ["file:///tmp/a.xsd", "is a URL", "without file://"],
     ["-", "not from standard input", "save it to a file"],
-  ])("takes the schema %s for wrong use, and says how to mend it", async (schema, ...words) => {
+  ])("refuses the schema %s as wrong use, and says what to do", async (schema, ...words) => {
     const cwd = await project();
     const { code, stdout, stderr } = await cli(argv(schema), { cwd });
     expect([code, stdout]).toEqual([2, ""]);
@@ -52,7 +52,7 @@ describe("a name", () => {
     expect([code, stderr]).toEqual([2, expect.stringContaining(`Did you mean ${join(cwd, "invoice.xml")}?`)]);
   });
 
-  it("of a file in the catalog is wrong use too, and is told as JSON where that is wished", async () => {
+  it("of a file in the catalog is wrong use too, and is reported as JSON if that is requested", async () => {
     const cwd = await project();
     const argv = ["generate", "schemas/invoice.xsd", "--catalog", "urn:x=invoise.xml", "--json"];
     const outcome = await cli(argv, { cwd });
@@ -75,7 +75,7 @@ describe("a name", () => {
     ["submit --mapping", ["submit", "--input", "a.csv", "--mapping", "schemas", "--flow", "x"]],
     ["--config", ["generate", "--config", "schemas"]],
     ["--api-key-file", ["runs", "list", "--api-key-file", "schemas"]],
-  ])("of a folder where a file is needed is told with its path: %s", async (_, argv) => {
+  ])("of a folder instead of a file is reported with its path: %s", async (_, argv) => {
     const cwd = await project();
     await writeFile(join(cwd, "a.csv"), "a\n1\n");
     const env = { SMARTFLOWS_URL: "http://127.0.0.1:9/api/v1", SMARTFLOWS_API_KEY: API_KEY };
@@ -115,7 +115,7 @@ describe("a name", () => {
   });
 });
 
-it("of a document in place of its schema is told by what was found in it", async () => {
+it("of a document in place of its schema is reported with what was found in it", async () => {
   const cwd = await project();
   await writeFile(join(cwd, "order.xml"), '<o:order xmlns:o="urn:o"><line/></o:order>');
   const { code, stderr } = await cli(["generate", "order.xml"], { cwd });

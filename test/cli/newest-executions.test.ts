@@ -95,7 +95,7 @@ describe("O5: the newest executions", () => {
     expect(asked.length).toBeLessThanOrEqual(most);
   });
 
-  it("are said to be incomplete where the list has no order and no end in sight", async () => {
+  it("are said to be incomplete if the list has no order and no end in sight", async () => {
     const many = shuffled(executions(1000));
     const read: ReadPage = async (page, size) =>
       many.slice(0, size).map((entry, n) => ({ ...entry, id: `e-${page}-${n}` }));
@@ -113,7 +113,7 @@ describe("O5: the newest executions", () => {
     expect(new Set(found.executions.map(({ id }) => id)).size).toBe(450);
   });
 
-  it("end on a server that gives the same page for ever", async () => {
+  it("end on a server that gives the same page forever", async () => {
     const read: ReadPage = async () => executions(30);
     expect((await newestExecutions(read, 2)).executions.map(({ id }) => id)).toEqual(["e-29", "e-28"]);
   });

@@ -14,7 +14,7 @@ function terminal(): { readonly input: PassThrough; readonly shown: () => string
 }
 
 describe("a question", () => {
-  it("shows the usual answer behind it, and gives what was typed without the space around it", async () => {
+  it("shows the usual answer after it, and gives what was typed without the space around it", async () => {
     const { input, shown } = terminal();
     const answer = askOnTerminal("Folder for the schemas", "schemas");
     expect(shown()).toBe("Folder for the schemas (schemas) ");
@@ -28,7 +28,7 @@ describe("a question", () => {
     expect(await askOnTerminal("Write?", "n")).toBe("n");
   });
 
-  it("is not answered where the input ends: the error is an AbortError, and the line is ended", async () => {
+  it("is not answered if the input ends: the error is an AbortError, and the line is terminated", async () => {
     const { input, shown } = terminal();
     const answer = askOnTerminal("Write?", "n");
     input.end();

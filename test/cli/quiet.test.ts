@@ -32,7 +32,7 @@ describe.each(["-q", "--quiet"])("%s", (flag) => {
     expect(await cli(["runs", "cancel", stdout.trim(), flag], around)).toEqual(QUIET);
   });
 
-  it("leaves what was asked for: documents, paths of documents, how to reach the emulator", async () => {
+  it("leaves what was requested: documents, paths of documents, how to reach the emulator", async () => {
     const { flowId, env } = await server();
     const cwd = await folder();
     expect((await cli(["sample", INVOICE, flag])).stdout).toMatch(/^<\?xml/);

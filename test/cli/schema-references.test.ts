@@ -18,6 +18,6 @@ it("takes an import without a location, and elements of other namespaces, for no
   expect(schemaReferences(text)).toEqual([]);
 });
 
-it("refuses what is no XML", () => {
+it("refuses what is not XML", () => {
   expect(() => schemaReferences("<html><br></html>")).toThrow(XmlSyntaxError);
 });

@@ -36,7 +36,7 @@ describe("S9: a schema with very many faults", () => {
     expect(hostile.at(-1)?.message).toContain("More than 900 other problems are left out.");
   });
 
-  it("is told as many as are asked for", async () => {
+  it("lists as many issues as are requested", async () => {
     expect(await issuesOf(wrongDefaults(150), { maxIssues: 2 })).toHaveLength(3);
     expect(await issuesOf(wrongDefaults(150), { maxIssues: 200 })).toHaveLength(150);
     await expect(loadSchema([{ uri: "a.xsd", content: "" }], { maxIssues: 0 })).rejects.toThrow(

@@ -77,7 +77,7 @@ describe("several schemas in one call", () => {
     expect(b).not.toContain('from "./common.xsd.js"');
   });
 
-  it("are the same bytes as one by itself where there is one", async () => {
+  it("a single schema gives the same bytes as by itself", async () => {
     const [set] = await loadEach({ "a.xsd": root("buyer") });
     if (set === undefined) throw new Error("not loaded");
     expect(generate([set])).toEqual(generate(set));

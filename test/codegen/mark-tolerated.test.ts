@@ -21,7 +21,7 @@ describe("markTolerated: what each document breaks is said in its descriptor", (
     column: 1,
   });
 
-  it("a document that breaks nothing stays as it is", () => {
+  it("a document that breaks nothing stays unchanged", () => {
     const [a] = [document("a.xsd")];
     expect(a && markTolerated([a], [issue("facets", "b.xsd")])[0]).toBe(a);
   });
@@ -39,7 +39,7 @@ describe("markTolerated: what each document breaks is said in its descriptor", (
     expect(found.map(({ tolerated }) => tolerated)).toEqual([["ambiguity", "patterns"], ["facets"]]);
   });
 
-  it("the schemas of one WSDL document are told apart by number, and are of one file", () => {
+  it("the schemas of one WSDL document are distinguished by number, and belong to one file", () => {
     const found = markTolerated([document("a.wsdl"), document("a.wsdl#2")], [issue("facets", "a.wsdl")]);
     expect(found.map(({ tolerated }) => tolerated)).toEqual([["facets"], ["facets"]]);
   });

@@ -194,7 +194,7 @@ describe("S11: names of the second edition in values", () => {
     expect((await pattern("second-edition")).test("straße")).toBe(true);
   });
 
-  it("S11: generated modules carry the choice, and only those that asked for it", async () => {
+  it("S11: generated modules contain the choice, but only if it was requested", async () => {
     const [usual, second] = await Promise.all([load(), load("second-edition")]);
     const [plain] = generate(usual);
     const [held] = generate(second);
@@ -213,7 +213,7 @@ describe("S11: names of the second edition in values", () => {
     expect(validate(schema, "straße").valid).toBe(true);
   });
 
-  it("S11: a word that is no edition is refused", async () => {
+  it("S11: a word that is not an edition is refused", async () => {
     await expect(load("third" as NameEdition)).rejects.toThrow(
       'nameCharacters: expected "fifth-edition" or "second-edition", found "third".',
     );

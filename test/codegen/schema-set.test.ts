@@ -53,7 +53,7 @@ describe("loadSchema", () => {
     });
   });
 
-  it("takes XSD 1.0 where no version is said, and names the option where the version is none", async () => {
+  it("assumes XSD 1.0 if no version is given, and names the option if the version does not exist", async () => {
     for (const options of [undefined, {}, { version: undefined }] as never[]) {
       expect((await loadSchema([order], options)).elements()).toHaveLength(2);
     }
@@ -73,13 +73,13 @@ describe("a SchemaSet", () => {
     expect(set.validate(new TextEncoder().encode(valid)).valid).toBe(true);
   });
 
-  it("tells the line and column of an issue", () => {
+  it("reports the line and column of an issue", () => {
     const { valid: isValid, issues } = set.validate(`<order xmlns="urn:o">\n  <line>one</line></order>`);
     expect(isValid).toBe(false);
     expect(issues).toMatchObject([{ code: "invalid-value", line: 2 }]);
   });
 
-  it("tells of a document that is not well-formed as one issue, with its place", () => {
+  it("reports a document that is not well-formed as one issue, with its place", () => {
     expect(set.validate(`<order xmlns="urn:o"><line>1</line>\n<line`)).toMatchObject({
       valid: false,
       issues: [{ code: "not-well-formed", rule: "wf", line: 2 }],
@@ -91,7 +91,7 @@ describe("a SchemaSet", () => {
     expect(issues.map(({ code }) => code)).toEqual(["not-well-formed"]);
   });
 
-  it("asks for a certain root element where it is told to", () => {
+  it("requires a certain root element on request", () => {
     expect(set.validate(valid, { root: "{urn:o}order" }).valid).toBe(true);
     expect(set.validate(valid, { root: "{urn:o}note" }).valid).toBe(false);
   });

@@ -43,7 +43,7 @@ describe("writeGenerated", () => {
     expect(await writeGenerated([file], out)).toMatchObject({ written: [], unchanged: [file.path] });
   });
 
-  it("only tells what is stale when it checks", async () => {
+  it("only reports what is stale when it checks", async () => {
     expect(await writeGenerated([file], out, { check: true })).toMatchObject({
       stale: [file.path],
       written: [],
@@ -90,7 +90,7 @@ describe("writeGenerated", () => {
     expect(readFileSync(join(home, "real", file.path), "utf8")).toBe(text);
   });
 
-  it("removes parts that a module no longer has, and tells of them when it checks", async () => {
+  it("removes parts that a module no longer has, and reports them when it checks", async () => {
     const part = { path: "sub/a.xsd/types-2.ts", text };
     await writeGenerated([file, part], out);
     expect(await writeGenerated([file], out, { check: true })).toEqual({
@@ -103,7 +103,7 @@ describe("writeGenerated", () => {
     expect(existsSync(join(out, part.path))).toBe(false);
   });
 
-  it("removes nothing else: what it did not make, what is no part, parts of other modules, what links lead to", async () => {
+  it("removes nothing else: what it did not make, what is not a part, parts of other modules, what links lead to", async () => {
     const other = { path: "sub/b.xsd/types-1.ts", text };
     const stranger = { path: "sub/a.xsd/mine.ts", text };
     await writeGenerated([file, other, stranger], out);

@@ -32,7 +32,7 @@ describe("names by tables that a schema brings along", () => {
     expect(["d", "1", "-a", ""].filter((text) => small.isName(text))).toEqual([]);
   });
 
-  it("go on with start characters, the other ones, hyphens and full stops", () => {
+  it("continue with start characters, the other ones, hyphens and full stops", () => {
     expect(["a-b", "a.b", "a1b", "ad", "aé"].map((text) => small.isName(text))).toEqual([
       ...[true, true, true, false, false],
     ]);

@@ -133,11 +133,11 @@ describe("§3.2.18 QName: a prefix and a local name", () => {
     expect(resolveQName("q:a", unbound)).toBeUndefined();
   });
 
-  it("without a prefix is in no namespace where there is no default one", () => {
+  it("without a prefix is in no namespace if there is no default one", () => {
     expect(resolveQName("a", unbound)).toEqual({ ns: "", local: "a" });
   });
 
-  it("asks for the prefix once, the empty one where it has none", () => {
+  it("asks for the prefix once, the empty one if it has none", () => {
     const asked: string[] = [];
     const noting: ValueContext = {
       resolvePrefix: (prefix) => {
@@ -163,7 +163,7 @@ describe("§3.2.19 NOTATION: a QName that a notation is declared by", () => {
     expect(isLexical("NOTATION", text)).toBe(expected);
   });
 
-  it("is asked for by its name without braces where it is in no namespace", () => {
+  it("is requested by its name without braces if it is in no namespace", () => {
     const asked: string[] = [];
     const noting: ValueContext = {
       resolvePrefix: (prefix) => (prefix === "p" ? "urn:p" : undefined),
@@ -176,7 +176,7 @@ describe("§3.2.19 NOTATION: a QName that a notation is declared by", () => {
     expect(asked).toEqual(["a", "{urn:p}a"]);
   });
 
-  it("is any bound name where declarations are not known", () => {
+  it("is any bound name if declarations are not known", () => {
     expect(isLexical("NOTATION", "a", unbound)).toBe(true);
     expect(isLexical("NOTATION", "p:a", unbound)).toBe(false);
   });

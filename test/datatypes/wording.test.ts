@@ -74,7 +74,7 @@ describe("faults", () => {
     });
   });
 
-  it("have a source only where it is known: no property that is undefined", () => {
+  it("have a source only if it is known: no property that is undefined", () => {
     const fault = lexicalFault("r", "a", "b");
     expect(Object.keys(located(fault, undefined))).not.toContain("source");
     expect(located(fault, { file: "a.xsd", line: 3 })).toEqual({

@@ -37,7 +37,7 @@ describe("random schemas and documents", async () => {
     expect(tally.disagreements.filter(({ reason }) => reason === undefined)).toEqual([]);
   });
 
-  it("are valid for both where they are made by walking the content model", () => {
+  it("are valid for both if they are made by walking the content model", () => {
     expect(tally.misjudged).toEqual([]);
   });
 
@@ -69,7 +69,7 @@ describe("changes of a document's text", () => {
       expect(anything.validate(each ?? "").issues.map(({ code }) => code)).not.toContain("not-well-formed");
   });
 
-  it("find elements and attributes where they are, and none in comments and CDATA sections", () => {
+  it("finds elements and attributes in their places, and none in comments and CDATA sections", () => {
     const { elements, attributes } = outline(text);
     expect(elements.map(({ start, end }) => text.slice(start, end))).toEqual([
       text.slice(text.indexOf("<a")),

@@ -92,7 +92,7 @@ describe("command-line.md", async () => {
     },
   );
 
-  test("a missing row, and a row for an option that is not there, are found", () => {
+  test("a missing row, and a row for an option that is missing, are found", () => {
     const pull = commands.find(({ name }) => name === "xsdflow pull");
     if (pull === undefined) throw new Error("there is no xsdflow pull");
     expect(optionsFault(without(page, "--name"), pull).missing).toEqual(["--name"]);

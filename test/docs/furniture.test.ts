@@ -104,7 +104,7 @@ describe("workflows", () => {
     }
   });
 
-  it("say that conformance is skipped where the suite is not there", () => {
+  it("say that conformance is skipped if the suite is missing", () => {
     expect(text("test/conformance/run.mjs")).toContain('console.log("skipped: no shared data")');
     expect(text(".github/workflows/conformance.yml")).toContain('grep --quiet "^skipped" conformance.log');
   });

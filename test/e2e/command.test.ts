@@ -64,7 +64,7 @@ describe("the built command", () => {
   it.each([
     ["SIGINT", 130],
     ["SIGTERM", 143],
-  ] as const)("ends what goes on until then on %s with %i", async (signal, code) => {
+  ] as const)("ends long-running commands on %s with %i", async (signal, code) => {
     const cwd = await folder();
     const commands = [
       ["generate", schemaFile("invoice.xsd"), "--watch"],

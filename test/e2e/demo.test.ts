@@ -13,7 +13,9 @@ describe("xsdflow demo", () => {
   });
   afterAll(() => rm(cwd, { recursive: true, force: true }));
 
-  it("goes from a flow id to a PDF, and tells each step with its command", { timeout: 60_000 }, async () => {
+  it("goes from a flow id to a PDF, and reports each step with its command", {
+    timeout: 60_000,
+  }, async () => {
     const { code, stdout, stderr } = await xsdflow(["demo"], { cwd });
     expect([code, stderr]).toEqual([0, expect.stringContaining("100 %")]);
     const commands = [

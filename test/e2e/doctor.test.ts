@@ -6,7 +6,7 @@ import { folder, schemaFile } from "../cli/harness.ts";
 import { xsdflow } from "./built.ts";
 
 describe("a project under the built command", { timeout: 120_000 }, () => {
-  it("goes from pull --all over generate to a doctor that is content, and notices drift until it is mended", async () => {
+  it("goes from pull --all and generate to a doctor without problems, and reports drift until it is fixed", async () => {
     const invoice = { name: "Invoice", schema: schemaFile("invoice.xsd") };
     const { env, offer, emulator } = await front([invoice, { name: "Order", schema: schemaOf("order") }]);
     const cwd = await folder();

@@ -117,7 +117,7 @@ describe("what is deferred", () => {
 });
 
 describe("xsdflow/emulator", () => {
-  test("has the exports of xsdflow-emulator, and says how to install it where it is missing", async () => {
+  test("has the exports of xsdflow-emulator, and says how to install it if it is missing", async () => {
     const imported = async (path: string): Promise<readonly string[]> => {
       const program = `import(${JSON.stringify(path)}).then((all) => console.log(JSON.stringify(Object.keys(all))),
         ({ code, message }) => console.log(JSON.stringify([code, message])));`;
@@ -145,7 +145,7 @@ describe("an error that is not caught", () => {
     expect(failed.stderr.length).toBeLessThan(3_000);
   });
 
-  test("has such a line everywhere: none but lists of names and texts is long", () => {
+  test("has such a line everywhere: only lists of names and texts are long", () => {
     const long = ["dist", "emulator/dist"].flatMap((folder) =>
       readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
         .filter((file) => /\.c?js$/.test(file))

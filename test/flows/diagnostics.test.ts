@@ -9,7 +9,7 @@ const busyOnce = () =>
     request.number === 1 ? json(response, {}, 429) : json(response, { id: "e-1", status: "Queued" }),
   );
 
-test("row 48: attempts, answers, retries with their delay, and the outcome are told", async () => {
+test("row 48: attempts, answers, retries with their delay, and the outcome are reported", async () => {
   const events: FlowsEvent[] = [];
   const { server } = await busyOnce();
   const { client } = await import("./support/client.ts");
@@ -33,7 +33,7 @@ test("row 48: attempts, answers, retries with their delay, and the outcome are t
   expect(new Set(events.map(({ reference }) => reference))).toEqual(new Set(["r"]));
 });
 
-test("row 48: a failure is told with its phase, and the unknown outcome with its reason", async () => {
+test("row 48: a failure is reported with its phase, and the unknown outcome with its reason", async () => {
   const events: FlowsEvent[] = [];
   const { flows } = await pair(drop, { onEvent: (event) => events.push(event) });
   await failureOf(flows.submitXml(XML));
@@ -43,7 +43,7 @@ test("row 48: a failure is told with its phase, and the unknown outcome with its
   ]);
 });
 
-test("row 48: the diagnostics channel tells the same, without an option", async () => {
+test("row 48: the diagnostics channel reports the same, without an option", async () => {
   const seen: unknown[] = [];
   const listener = (event: unknown) => seen.push(event);
   subscribe("xsdflow:flows", listener);

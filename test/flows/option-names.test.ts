@@ -56,7 +56,7 @@ describe("a method refuses an option that it does not take, and sends nothing", 
   });
 });
 
-it("options of `submit` for values and for XML are told apart", () => {
+it("options of `submit` for values and for XML are distinguished", () => {
   expect(() => checkCall("submit(schema, value, options)", { xml: {} })).not.toThrow();
   expect(() => checkCall("submit(schema, value, options)", { doctype: "ignore" })).toThrow(
     ConfigurationError,

@@ -89,7 +89,7 @@ describe("resolveCount", () => {
     expect(resolveCount("concurrency", given, 8)).toBe(count);
   });
 
-  it.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])("%d is no count", (given) => {
+  it.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])("%d is not a count", (given) => {
     expect(refusal(() => resolveCount("concurrency", given, 8))).toBe(
       `concurrency must be a whole number of 1 or more; found ${given}`,
     );

@@ -32,7 +32,7 @@ async function planted(kind: Planted): Promise<FuzzResult> {
 }
 
 describe("a planted fault", () => {
-  it("that is an error is told once, and shortened", async () => {
+  it("that is an error is reported once, and shortened", async () => {
     const { findings, figures } = await planted("error");
     expect(findings).toMatchObject([
       { target: "planted", number: faultsOf(seed)[0], kind: "error", minimised: ["", "x"] },
@@ -62,7 +62,7 @@ describe("a planted fault", () => {
     },
   );
 
-  it("that is an error which nobody waits for is told", async () => {
+  it("that is an error which nobody waits for is reported", async () => {
     const { findings } = await planted("async");
     expect(findings).toMatchObject([{ kind: "error" }]);
     expect(findings[0]?.signature).toContain("A letter is at fault, later.");

@@ -98,7 +98,7 @@ describe("what only the XSD checks is named in a comment", () => {
     );
   });
 
-  it("nothing is no comment", () => {
+  it("an empty text is not a comment", () => {
     expect(withComment(text, [])).toBe(text);
   });
 });

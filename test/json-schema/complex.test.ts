@@ -60,7 +60,7 @@ describe("an element with a simple type", () => {
     expect(described(parts).root).toEqual(schema);
   });
 
-  it("may be written with its xsi: attributes where those are wanted", () => {
+  it("may be written with its xsi: attributes if those are wanted", () => {
     const { root, defs } = described(ofType("xs:boolean"), { xsi: "all" });
     expect(root).toEqual({ anyOf: [{ type: "boolean" }, { $ref: "#/$defs/xsi.typed" }] });
     expect(Object.keys(defs)).toEqual(["xsi.typed"]);
@@ -102,7 +102,7 @@ describe("a complex type is an object that has nothing else", () => {
     });
   });
 
-  it("with arrays where elements may repeat", () => {
+  it("are arrays if elements may repeat", () => {
     const { defs } = described(
       parts({
         complex: true,
@@ -205,7 +205,7 @@ describe("a complex type is an object that has nothing else", () => {
   });
 });
 
-describe("derived types are told apart by $type", () => {
+describe("derived types are distinguished by $type", () => {
   const parts = (abstract?: true): Partial<DocumentDescriptor> => ({
     elements: { root: { type: "Base" } },
     types: {
@@ -278,7 +278,7 @@ describe("nil", () => {
     });
   });
 
-  it("is not null where an attribute is required", () => {
+  it("is not null if an attribute is required", () => {
     const { root, defs } = described(parts("required"));
     expect(root).toEqual({ anyOf: [{ $ref: "#/$defs/T" }, { $ref: "#/$defs/T.nil" }] });
     expect(defs["T.nil"]?.required).toEqual(["$nil", "b"]);

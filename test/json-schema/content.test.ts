@@ -145,7 +145,7 @@ describe("arrays", () => {
     ]);
   });
 
-  it("may be absent where the element may be", () => {
+  it("may be absent if the element may be", () => {
     const check = compiled(schemaOf(field("a", 0, 5)));
     expect([check({}), check({ a: [] }), check({ a: ["x"] })]).toEqual([true, true, true]);
   });
@@ -157,7 +157,7 @@ describe("arrays", () => {
     expect([input?.({ c: "x", a: ["x"] }), output?.({ c: "x" })]).toEqual([false, true]);
   });
 
-  it("of repeated groups must be there where the group must", () => {
+  it("of repeated groups are required if the group is", () => {
     expect([taken(content(false)), taken(content(true))]).toEqual([["$content"], ["", "$content"]]);
   });
 });

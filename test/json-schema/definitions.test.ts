@@ -17,13 +17,13 @@ describe("what is defined stands in $defs once", () => {
     expect([...definitions.finish()]).toEqual([["a", { const: 1 }]]);
   });
 
-  it("others that wish for its name get a number behind it", () => {
+  it("others that wish for its name get a number after it", () => {
     const definitions = new Definitions();
     const refs = [{}, {}, {}].map((of) => definitions.ref(of, "a", nothing).$ref);
     expect(refs).toEqual(["#/$defs/a", "#/$defs/a_2", "#/$defs/a_3"]);
   });
 
-  it("a name that has such a number of its own is passed over", () => {
+  it("a name that has such a number of its own is skipped", () => {
     const definitions = new Definitions();
     const names = ["a_2", "a", "a"].map((wish) => definitions.ref({}, wish, nothing).$ref);
     expect(names).toEqual(["#/$defs/a_2", "#/$defs/a", "#/$defs/a_3"]);
@@ -56,7 +56,7 @@ describe("definitions are made one after the other", () => {
     expect(Object.fromEntries(definitions.finish())).toEqual({ node: { items: { $ref: "#/$defs/node" } } });
   });
 
-  it("in the order in which they were asked for, those that others need behind them", () => {
+  it("in the order in which they were requested, those that others need after them", () => {
     const definitions = new Definitions();
     const inner = {};
     definitions.ref({}, "one", () => definitions.ref(inner, "inner", nothing));

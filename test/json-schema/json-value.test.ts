@@ -55,7 +55,7 @@ describe("a value of a simple type in JSON, and back", () => {
     expect(toJsonValue(builtin("dateTime"), new Date("2026-03-31T09:30:00Z"))).toBe("2026-03-31T09:30:00Z");
   });
 
-  it("-0 is a number in JSON where the type has no -0", () => {
+  it("-0 is a number in JSON if the type has no -0", () => {
     expect(toJsonValue(builtin("int"), -0)).toBe(0);
     expect(toJsonValue(builtin("decimal"), -0)).toBe(0);
   });
@@ -95,7 +95,7 @@ describe("a value that the type does not have comes as near as it gets", () => {
   });
 });
 
-describe("what is no JSON form of the type is left as it is, for the schema to judge", () => {
+describe("a value that is not a JSON form of the type is left unchanged, for validation to report", () => {
   it.each<[string, unknown]>([
     ["int", "5"],
     ["int", 1.5],
@@ -143,7 +143,7 @@ describe("the members of a union", () => {
     );
   });
 
-  it("of a type that is no union are itself", () => {
+  it("of a type that is not a union are the type itself", () => {
     expect(membersOf(builtin("int"))).toEqual([builtin("int")]);
   });
 });

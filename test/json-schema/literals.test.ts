@@ -40,7 +40,7 @@ describe("single values as schemas", () => {
     expect(of(list("int"), ["1", ""])).toEqual({ enum: [[1], []] });
   });
 
-  it("a text that is not a value of the type is none: nothing is taken where none is left", () => {
+  it("a text that is not a value of the type is left out: nothing is accepted if none is left", () => {
     expect(of("int", ["x", "5"])).toEqual({ const: 5 });
     expect(of("int", ["x"])).toEqual({ not: {} });
     expect(of("int", [])).toEqual({ not: {} });

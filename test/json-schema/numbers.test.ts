@@ -118,7 +118,7 @@ describe("decimals are digits as text", () => {
   });
 });
 
-describe("floating-point numbers are JSON numbers, but for the four that JSON has no digits for", () => {
+describe("floating-point numbers are JSON numbers, except for the four that JSON has no digits for", () => {
   it.each<[FacetsDescriptor, JsonSchema]>([
     [{}, { anyOf: [{ type: "number" }, { enum: ["INF", "-INF", "NaN", "-0"] }] }],
     [{ minInclusive: "1.5" }, { anyOf: [{ type: "number", minimum: 1.5 }, { enum: ["INF"] }] }],

@@ -157,7 +157,7 @@ describe("unions are alternatives", () => {
     expect(refused.filter((value) => check(value))).toEqual([]);
   });
 
-  it("a pattern of a union is named where a member is written otherwise than JSON has it", () => {
+  it("a pattern of a union is named in a comment if a member's JSON form differs from its text", () => {
     expect(whole(restrict(union(builtin("int"), builtin("string")), { patterns: ["1"] })).$comment).toBe(
       "Checked by xsdflow only: pattern 1.",
     );
@@ -176,7 +176,7 @@ describe("types that have a name are definitions", () => {
     });
   });
 
-  it("built-in ones too where they are more than a word", () => {
+  it("built-in ones too if they are more than a word", () => {
     expect(whole(builtin("date"))).toMatchObject({ $ref: "#/$defs/xs.date" });
     expect(whole(builtin("boolean"))).toEqual({ type: "boolean" });
     expect(whole(builtin("string"))).toEqual({ type: "string" });

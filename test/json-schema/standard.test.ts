@@ -5,7 +5,7 @@ import { schemaOf } from "../schema/value/inline-schema.ts";
 
 const XSD = '<xs:element name="root" type="xs:unsignedLong"/>';
 
-test("a schema tells its JSON Schema in both directions, for the dialect that there is", async () => {
+test("a schema reports its JSON Schema in both directions, for the dialect that there is", async () => {
   const schema = await schemaOf(XSD);
   const { jsonSchema, vendor, version } = toStandardJsonSchema(schema)["~standard"];
   expect([vendor, version]).toEqual(["xsdflow", 1]);

@@ -318,7 +318,7 @@ describe("a JSON Schema", () => {
     expect(JSON.stringify(await made(xsd))).toBe(JSON.stringify(await made(xsd)));
   });
 
-  test("leaves xsi: attributes out where they are not wanted, and takes them all where they are", async () => {
+  test("leaves xsi: attributes out if they are not wanted, and takes them all if they are", async () => {
     const schema = await schemaOf(sequence(field("a", 'type="xs:int"')));
     const hinted = { $schemaLocation: "urn:t t.xsd", a: 1 };
     const typed = { a: { $type: "xs:byte", $value: 1 } };

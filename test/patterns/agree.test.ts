@@ -20,7 +20,7 @@ describe("every implementation of patterns", () => {
     expect(decided.size).toBe(11);
   });
 
-  it("says what libxml2 says, except where libxml2 is known to be wrong", () => {
+  it("agrees with libxml2, unless libxml2 is known to be wrong", () => {
     const { disagreements, decided } = compare({ pairs: 100, seed: 3, texts: 10, libxml2: true });
     expect(disagreements).toEqual([]);
     expect(decided.get("libxml2")).toBeGreaterThan(50);

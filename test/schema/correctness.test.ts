@@ -60,7 +60,7 @@ describe("row 19, the facet whiteSpace comes before the other facets, on reading
   });
 });
 
-it("row 21, a QName keeps its namespace, whatever its prefix is called where it is written", () => {
+it("row 21, a QName keeps its namespace, whichever prefix it is written with", () => {
   const xml = xmlOf('<q xmlns:p="urn:p">p:x</q>');
   for (const options of [{}, { defaults: true }]) {
     const value = fromXml(r, xml, options) as { q: object };

@@ -75,7 +75,7 @@ const many = (count: number): Record<string, string> =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`b${index}`, "v"]));
 
 describe("D5: limits of documents", () => {
-  it("D5: an attribute of 1.2 MB is read, judged and written in every way", async () => {
+  it("D5: an attribute of 1.2 MB is read, validated and written in every way", async () => {
     const long = "x".repeat(1_200_000);
     for (const of of [n, t]) {
       const xml = `<${of === n ? "n" : "t"} a="${long}"/>`;

@@ -50,7 +50,7 @@ describe("V10: wrong arguments", () => {
     schema = await schemaOf('<xs:element name="root" type="xs:string"/>');
   });
 
-  it("are told of by every function that takes a schema", () => {
+  it("are reported by every function that takes a schema", () => {
     const errors = [
       "ArgumentError",
       "OptionRangeError",
@@ -146,7 +146,7 @@ describe("V10: wrong arguments", () => {
     }
   });
 
-  it("are no values: those are for the schema to judge", () => {
+  it("are not checked here if they are values: validation decides about those", () => {
     expect(root.validate(schema, undefined as never).valid).toBe(false);
     expect(() => root.toXml(schema, 1 as never)).toThrow(root.XmlValidationError);
   });

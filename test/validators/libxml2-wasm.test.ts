@@ -9,7 +9,7 @@ import { libxml2Wasm, OpinionSchemaError } from "../../src/validators/index.ts";
 import { inSet, order, set, utf8 } from "./fixtures.ts";
 
 describe("libxml2Wasm", () => {
-  it("has no objection to a valid document, and tells line and words of others", async () => {
+  it("has no objection to a valid document, and reports line and words of others", async () => {
     const opinion = await libxml2Wasm({ schema: order });
     expect(opinion(utf8("<order><line>1</line></order>"))).toEqual([]);
     expect(opinion(utf8("<order>\n<line>1</line>\n<line>x</line></order>"))).toEqual([
@@ -56,7 +56,7 @@ describe("libxml2Wasm", () => {
     opinion.dispose();
   });
 
-  it("row 4: accepts what our limits allow, and keeps its own where an entity may be declared", async () => {
+  it("row 4: accepts what our limits allow, and keeps its own if an entity may be declared", async () => {
     const any = [
       {
         url: "any.xsd",

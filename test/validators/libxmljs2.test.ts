@@ -16,7 +16,7 @@ const installed = isInstalled();
 const note = installed ? "" : " (skipped: libxmljs2 is not installed)";
 
 describe.runIf(installed)(`libxmljs2${note}`, () => {
-  it("has no objection to a valid document, and tells line and words of others", async () => {
+  it("has no objection to a valid document, and reports line and words of others", async () => {
     const opinion = await libxmljs2({ schema: order });
     expect(opinion(utf8("<order><line>1</line></order>"))).toEqual([]);
     expect(opinion(utf8("<order>\n<line>1</line>\n<line>x</line></order>"))).toEqual([
@@ -58,7 +58,7 @@ describe.runIf(installed)(`libxmljs2${note}`, () => {
   });
 });
 
-describe.runIf(!installed)("libxmljs2 where it is not installed", () => {
+describe.runIf(!installed)("libxmljs2 if it is not installed", () => {
   it("is refused with the package's name and the command that installs it", async () => {
     const failure = libxmljs2({ schema: order });
     await expect(failure).rejects.toThrow(MissingPeerError);

@@ -4,7 +4,7 @@ import { readSchemaHead } from "../../src/validators/schema-links.ts";
 
 const XS = 'xmlns:xs="http://www.w3.org/2001/XMLSchema"';
 
-it("tells includes, imports and redefinitions in the document's order", () => {
+it("reports includes, imports and redefinitions in the document's order", () => {
   const text = `<!DOCTYPE xs:schema><xs:schema ${XS} targetNamespace="urn:a">
     <xs:include schemaLocation=" a.xsd "/><xs:import namespace="urn:b"/><xs:import schemaLocation="c.xsd"/>
     <xs:redefine schemaLocation="d&amp;e.xsd"><xs:simpleType name="x"/></xs:redefine></xs:schema>`;

@@ -61,7 +61,7 @@ it.each([
 });
 
 describe("a second opinion", () => {
-  it("has issues in one line each, with a line of the document where that is known", () => {
+  it("has issues in one line each, with a line of the document if that is known", () => {
     expect(opinionIssue({ message: " a\n  b ", line: 0 })).toEqual({
       ...{ code: "second-opinion", rule: "libxml2", message: "a b", path: "", xpath: "" },
     });

@@ -17,7 +17,7 @@ describe("names of XML 1.0 fifth edition", () => {
   });
 
   it.each(["", "1a", "-a", ".a", "a b", "a>", "×", "÷", "a\u0000", "·a", "a\n", "\ud800", "\u2190", "a&"])(
-    "%j is no Name",
+    "%j is not a Name",
     (name) => {
       expect([isNCName(name), isName(name)]).toEqual([false, false]);
     },
@@ -45,7 +45,7 @@ describe("names of XML 1.0 fifth edition", () => {
     }
   });
 
-  it("what is no code point is in no class", () => {
+  it("a number that is not a code point is in no class", () => {
     for (const cp of [-1, 0x110000, 1.5, Number.NaN]) {
       expect([isNameStart(cp), isNameChar(cp), isXmlChar(cp)]).toEqual([false, false, false]);
     }

@@ -179,6 +179,6 @@ describe("what is not as it claims is an error of code encoding, at its line and
   });
 });
 
-it("a string is taken as it is, whatever it declares", () => {
+it("a string is taken unchanged, whatever it declares", () => {
   expect(eventsOf([DECLARED("EBCDIC-CP-US")])).toHaveLength(3);
 });

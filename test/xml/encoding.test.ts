@@ -142,7 +142,7 @@ describe("a declaration that contradicts the bytes is refused, not guessed about
     ["UTF-32", bytes(0x3c, 0, 0, 0)],
     ["UTF-32", bytes(0, 0, 0, 0x3c)],
     ["EBCDIC", bytes(0x4c, 0x6f, 0xa7, 0x94)],
-  ])("%s is told by its first four bytes", (name, given) => {
+  ])("%s is recognised by its first four bytes", (name, given) => {
     expect(detected(given)).toMatch(new RegExp(`^The encoding ${name} is not supported`));
   });
 });

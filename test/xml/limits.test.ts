@@ -118,7 +118,7 @@ describe("messages say what is too large, and which option allows more", () => {
   });
 });
 
-it("limits that allow the defaults are told from others, whichever were asked about before", () => {
+it("limits that allow the defaults are distinguished from others, whichever were checked before", () => {
   const limits = [readerLimits(), readerLimits({ maxDepth: 1 }), readerLimits({ maxDepth: 1000 })];
   for (const [first, second] of [
     [0, 1],

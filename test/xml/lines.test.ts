@@ -43,7 +43,7 @@ describe("offsets as lines and columns, both from 1", () => {
     expect(places(pieces, offsets)).toEqual(expected);
   });
 
-  it("line feeds of a piece that is passed over count", () => {
+  it("line feeds of a piece that is skipped count", () => {
     const tracker = new LineTracker();
     for (const piece of ["a\nb\n", "c\n", "d"]) tracker.add(piece);
     tracker.moveTo(7);

@@ -13,7 +13,7 @@ function found(text: string): Record<string, string> {
   return Object.fromEntries(bindingsIn(text, (prefix) => BOUND[prefix]));
 }
 
-describe("prefixes with a colon behind them", () => {
+describe("prefixes with a colon after them", () => {
   it.each<[text: string, prefixes: string[]]>([
     ["a:x", ["a"]],
     ["a:x b:y a:z", ["a", "b"]],
@@ -48,7 +48,7 @@ describe("a list of prefixes alone, as PrefixList of exclusive canonicalization"
   });
 });
 
-describe("what is no binding that has to be kept", () => {
+describe("text that needs no binding", () => {
   it.each([
     ["xml, which is always bound", "xml:lang"],
     ["xmlns, which is always bound", "xmlns:a"],

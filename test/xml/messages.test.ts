@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { plainMessage } from "../../src/xml/messages.ts";
 import { errorOf } from "./recorded.ts";
 
-describe("what saxes finds wrong is said in words that tell what to mend", () => {
+describe("faults that saxes finds are reported with advice", () => {
   it.each([
     [
       "undefined entity.",

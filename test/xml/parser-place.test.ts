@@ -16,7 +16,7 @@ describe("ParserPlace", () => {
     expect(place.position).toEqual({ line: 2, column: 1 });
   });
 
-  it("offsets go on counting from piece to piece", () => {
+  it("offsets continue counting from piece to piece", () => {
     const place = new ParserPlace();
     place.add("ab\n");
     place.endAt(2);
@@ -27,7 +27,7 @@ describe("ParserPlace", () => {
     expect(place.characterAt(5)).toBeUndefined();
   });
 
-  it("what is passed over is no event", () => {
+  it("a skipped DOCTYPE is not an event", () => {
     const place = new ParserPlace();
     place.add("\n <a/>");
     place.endAt(2);

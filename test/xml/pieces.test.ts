@@ -32,7 +32,7 @@ describe("a long text comes a piece at a time", () => {
     expect(lengths(`${a(PIECE_LENGTH - 1)}${units}`)).toEqual([PIECE_LENGTH, 1]);
   });
 
-  it("half a pair alone is no reason to wait", () => {
+  it("half a pair alone is not a reason to wait", () => {
     expect(lengths(`${a(PIECE_LENGTH - 1)}\ud83dab`)).toEqual([PIECE_LENGTH, 2]);
     expect(lengths(`${a(PIECE_LENGTH)}\ude00`)).toEqual([PIECE_LENGTH, 1]);
   });

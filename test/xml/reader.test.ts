@@ -61,7 +61,7 @@ describe("namespaces", () => {
     expect([root?.resolvePrefix("xmlns"), root?.resolvePrefix("xml")]).toEqual([undefined, XML]);
   });
 
-  it("declarations are no attributes, and are absent where there are none", () => {
+  it("declarations are not attributes, and are absent if there are none", () => {
     const [root, child] = tagsOf("<a xmlns='u' xmlns:p='v'><p:b/></a>");
     expect(root?.attributes).toEqual([]);
     expect([...(root?.declarations ?? [])]).toEqual([
@@ -113,7 +113,7 @@ describe("chunks", () => {
     expect(eventsOf([...Array(source.length).keys()].map((at) => source[at] ?? ""))).toEqual(whole);
   });
 
-  it("are copied where they are held: the caller may use its buffer again", () => {
+  it("are copied if they are held: the caller may use its buffer again", () => {
     const reader = new XmlReader(SILENT);
     const buffer = new TextEncoder().encode("<a>é");
     reader.write(buffer.subarray(0, 4));

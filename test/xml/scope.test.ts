@@ -18,7 +18,7 @@ describe("prefixFor", () => {
     ]);
   });
 
-  it("takes the preferred prefix where it is free", () => {
+  it("takes the preferred prefix if it is free", () => {
     expect(scope.prefixFor("u", "p")).toBe("p");
     expect(scope.prefixFor("v", "p")).toBe("ns1");
     expect(scope.prefixFor("w", "")).toBe("");
@@ -74,7 +74,7 @@ describe("prefixFor", () => {
     expect([scope.prefixFor("u", "xml"), scope.prefixFor("v", "xmlns")]).toEqual(["ns1", "ns2"]);
   });
 
-  it("a preferred prefix that is no name is refused", () => {
+  it("a preferred prefix that is not a name is refused", () => {
     expect(() => scope.prefixFor("u", "p q")).toThrow(XmlWriteError);
   });
 

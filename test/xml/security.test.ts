@@ -155,7 +155,7 @@ describe("writing", () => {
     expect(() => write("", text)).toThrow(/half of a surrogate pair/);
   });
 
-  it("row 13, whole pairs are written as they are", () => {
+  it("row 13, whole pairs are written unchanged", () => {
     expect(write("😀", "😀")).toBe('<a b="😀">😀</a>');
   });
 

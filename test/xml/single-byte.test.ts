@@ -70,7 +70,7 @@ describe("every byte is one character", () => {
   });
 });
 
-describe("a byte without a character is told of, with the text before it", () => {
+describe("a byte without a character is reported, with the text before it", () => {
   it.each<[SingleByteEncoding, number]>([
     ["us-ascii", 0x80],
     ["us-ascii", 0xff],
@@ -87,7 +87,7 @@ describe("a byte without a character is told of, with the text before it", () =>
   });
 });
 
-it("nothing is no text", () => {
+it("an empty string is not text", () => {
   expect(decodeSingleBytes(new Uint8Array(), "iso-8859-1")).toEqual({ text: "", badAt: -1 });
 });
 

@@ -50,7 +50,7 @@ describe("Namespaces in XML 1.0, §6: names and attributes are resolved", () => 
     expect([`{${tag.ns}}${tag.local}`, shown(tag)]).toEqual([element, expected]);
   });
 
-  it("declarations are not attributes, and are there only where there are any", () => {
+  it("declarations are not attributes, and are absent if there are none", () => {
     const tag = built(assembler(), "a", { xmlns: "urn:d", "xmlns:p": "urn:p" });
     expect([...(tag.declarations ?? [])]).toEqual([
       ["", "urn:d"],

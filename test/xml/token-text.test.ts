@@ -36,7 +36,7 @@ describe("the token that is being read, over the pieces that it arrives in", () 
   });
 });
 
-describe("faults in comments, instructions and document types are where they are found: those are not kept", () => {
+describe("faults in comments, instructions and document types are placed where they are found, since those are not kept", () => {
   it.each([
     ["<!-- a", true],
     ["<?a b", true],

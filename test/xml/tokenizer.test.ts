@@ -71,12 +71,12 @@ describe("saxes", () => {
     expect(isBetweenTokens(readUpTo(source))).toBe(expected);
   });
 
-  it("tells of a reference begun", () => {
+  it("reports a reference that has begun", () => {
     expect([isInReference(readUpTo("<a>&am")), partialReference(readUpTo("<a>&am"))]).toEqual([true, "am"]);
     expect([isInReference(readUpTo("<a b='&")), isInReference(readUpTo("<a>&amp;"))]).toEqual([true, false]);
   });
 
-  it("tells what it holds", () => {
+  it("reports what it holds", () => {
     expect([pendingLength(readUpTo("<a>xyz")), pendingLength(readUpTo("<a b='xyz"))]).toEqual([3, 3]);
     expect([pendingNameLength(readUpTo("<abc")), pendingNameLength(readUpTo("<?abc"))]).toEqual([3, 3]);
     expect([

@@ -77,7 +77,7 @@ describe("an element of a tree", () => {
     ]).toEqual(["1", "2", undefined, undefined]);
   });
 
-  it("tells where its start tag begins, in UTF-16 units", () => {
+  it("reports where its start tag begins, in UTF-16 units", () => {
     const places = parseXmlTree("<a>\n  <b/>😀<c\n/>\r\n<d/></a>").elements.map(({ local, line, column }) => [
       local,
       line,
@@ -90,7 +90,7 @@ describe("an element of a tree", () => {
     ]);
   });
 
-  it("has no declarations where it declares nothing", () => {
+  it("has no declarations if it declares nothing", () => {
     expect(parseXmlTree("<a/>").declarations).toBeUndefined();
   });
 });

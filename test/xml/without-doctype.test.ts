@@ -46,7 +46,7 @@ const BEFORE = [
 ];
 
 describe("withoutDoctype", () => {
-  it("D4: what is read of the rest is what is read where the DOCTYPE is ignored, on the same lines", () => {
+  it("D4: what is read of the rest is what is read if the DOCTYPE is ignored, on the same lines", () => {
     for (const before of BEFORE) {
       for (const doctype of DOCTYPES) {
         for (const after of ["<a b='1'>x<c/></a>", "\n<a>\n&e;</a>", "\n<!-- c --><a></b>", ROOT]) {
@@ -61,7 +61,7 @@ describe("withoutDoctype", () => {
     }
   });
 
-  it("D4: a document without one, and one that is broken, is left as it is", () => {
+  it("D4: a document without one, and one that is broken, is left unchanged", () => {
     const documents = ["<a/>", "", "x", "<!--", "<?p", "<a><!DOCTYPE a></a>", "<!DOCTYPE", "<!DOCTYPE a"];
     const broken = ["<!DOCTYPE><a/>", "<!DOCTYPE a '><a/>", "<!DOCTYPE a [<a/>", "<!DOCTYPE [ ]><a/>"];
     for (const xml of [...documents, ...broken]) {

@@ -57,7 +57,7 @@ describe("namespaces", () => {
     ['<p:a xmlns:p="u" p:b="1" xml:lang="en"><p:c/><d xmlns="v"><e xmlns=""/></d></p:a>'],
     ['<a xmlns="u" xmlns:p="u" p:b=""><p:c/></a>'],
     ['<p:a xmlns:p="u"><p:a xmlns:p="v"/><p:a/></p:a>'],
-  ])("prefixes and declarations stay as they are read: %s", (source) => {
+  ])("prefixes and declarations stay as they were read: %s", (source) => {
     expect(read(source)).toBe(source);
   });
 
@@ -67,7 +67,7 @@ describe("namespaces", () => {
     );
   });
 
-  it("a missing declaration is added where it is needed", () => {
+  it("a missing declaration is added if it is needed", () => {
     const child = element("b", [], {
       ns: "v",
       prefix: "q",
@@ -220,7 +220,7 @@ describe("pretty printing (row 20)", () => {
   });
 });
 
-describe("messages say where what cannot be written stands", () => {
+describe("messages say where the data is that cannot be written", () => {
   it.each<[what: string, root: Element, message: string]>([
     [
       "a text",

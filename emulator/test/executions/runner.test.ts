@@ -89,7 +89,7 @@ describe("an execution", () => {
     },
   );
 
-  test("that was cancelled does not go on, and that has ended is not cancelled", async () => {
+  test("that was cancelled does not continue, and that has ended is not cancelled", async () => {
     const cancelled = await running();
     cancelled.pass(10);
     cancelled.runner.cancel(cancelled.execution);
@@ -101,7 +101,7 @@ describe("an execution", () => {
     expect([ended.execution.status, ended.execution.canceled]).toEqual(["Success", false]);
   });
 
-  test("that is reloaded goes on from where it was", async () => {
+  test("that is reloaded continues from where it was", async () => {
     const { execution, store, catalog, clock, runner, pass } = await running();
     pass(10);
     runner.cancel({ ...execution });

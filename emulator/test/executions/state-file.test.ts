@@ -27,7 +27,7 @@ test("executions, inputs and documents survive a restart", async () => {
   expect((await second.call("GET", `/data/${before[0]?.inputId}/content`)).text).toBe(invoice());
 });
 
-test("an execution that was under way goes on after the restart", async () => {
+test("an execution that was under way continues after the restart", async () => {
   const first = await start({ stateDir, flows: [{ ...FAST, stages: 3, stageDelayMs: 40 }] });
   const { id } = (await first.submit()).json;
   await first.follow(id, "Running");
@@ -36,7 +36,7 @@ test("an execution that was under way goes on after the restart", async () => {
   expect((await second.follow(id)).at(-1)?.status).toBe("Success");
 });
 
-test("numbers go on, and an accepted execution is kept even when its answer was dropped", async () => {
+test("numbers continue, and an accepted execution is kept even when its answer was dropped", async () => {
   const faults = [{ kind: "drop-after" } as const];
   const first = await start({ stateDir, faults });
   await expect(first.submit()).rejects.toThrow();

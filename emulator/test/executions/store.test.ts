@@ -25,7 +25,7 @@ test("an execution that could not be stored was not accepted", () => {
   expect([store.all(), store.nextNumber()]).toEqual([[], 1]);
 });
 
-test("each change is stored, counted and dated before who waits is told, once", () => {
+test("each change is stored, counted and dated before the waiting callers are notified, once", () => {
   const saved: number[] = [];
   const state: StateKeeper = { ...memoryState(), save: ({ version }) => void saved.push(version) };
   const store = new ExecutionStore(state, clock);
@@ -53,7 +53,7 @@ test("inputs and documents lead to their execution, and others to none", () => {
     expect(ask).toThrow(expect.objectContaining({ status: 404 }));
 });
 
-test("executions of an earlier run are there, and numbers go on behind them", () => {
+test("executions of an earlier run are there, and numbers continue after them", () => {
   const loaded = [execution("e-1", 1), execution("e-2", 2)];
   const store = new ExecutionStore({ ...memoryState(), load: () => loaded }, clock);
   expect([store.all().map(({ id }) => id), store.nextNumber()]).toEqual([["e-1", "e-2"], 3]);

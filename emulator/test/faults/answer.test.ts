@@ -26,7 +26,7 @@ async function got(respond: (response: ServerResponse) => unknown) {
   return { reply, text: await reply.text() };
 }
 
-test("a JSON object is changed, and anything else is left as it is", () => {
+test("a JSON object is changed, and anything else is left unchanged", () => {
   const changed = changeJson(jsonAnswer(201, { a: 1 }, { location: "/x" }), (value) => ({ ...value, b: 2 }));
   expect([changed.status, changed.body.toString(), changed.headers.location]).toEqual([
     201,
@@ -57,7 +57,7 @@ test.each([
   expect(paddingIn(JSON.parse(text))).toHaveLength(70_000);
 });
 
-test("other content grows behind its end", async () => {
+test("other content grows after its end", async () => {
   const { text } = await got((response) => sendPadded(response, answer("%PDF"), 3));
   expect(text).toBe("%PDF000");
 });

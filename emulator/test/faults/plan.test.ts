@@ -30,7 +30,7 @@ describe("a fault fits", () => {
     expect(plan(html(match)).next(seen) !== undefined).toBe(fits);
   });
 
-  test("reset-reused only where the connection was used", () => {
+  test("reset-reused only if the connection was used", () => {
     const reset = plan({ kind: "reset-reused" });
     expect(reset.next(seen)).toBeUndefined();
     expect(reset.next({ ...seen, reused: true })?.kind).toBe("reset-reused");

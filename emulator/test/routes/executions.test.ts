@@ -70,7 +70,7 @@ describe("POST /flows/executions", () => {
     expect(emulator.executions()).toEqual([]);
   });
 
-  test("answers 404 for a flow that is not there, 413 for a body over the limit, 415 for a compressed one", async () => {
+  test("answers 404 for a flow that is missing, 413 for a body over the limit, 415 for a compressed one", async () => {
     const { call, submit } = await start({ bodyLimit: 1000 });
     expect((await call("POST", "/flows/executions?flowId=nobody")).status).toBe(404);
     expect((await submit(invoice("x".repeat(2000)))).status).toBe(413);

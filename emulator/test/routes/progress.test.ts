@@ -36,7 +36,7 @@ describe("GET /flows/executions/{id}/progress", () => {
     expect(json).toMatchObject({ id, status: "Queued" });
   });
 
-  test("tells at once what changed between two calls", async () => {
+  test("answers at once if something changed between two calls", async () => {
     const { submit, call } = await start({ flows: [{ ...SLOW, stageDelayMs: 60 }] });
     const { id } = (await submit()).json;
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -135,7 +135,7 @@ describe("a flow that asks the user", () => {
     { ...FAST, interactive: { schema, model: { approved: false }, form: ["approved"], message: "Approve?" } },
   ];
 
-  test("stops in UserInput with schema, model and form, and goes on with an answer that fits", async () => {
+  test("stops in UserInput with schema, model and form, and continues with an answer that fits", async () => {
     const { submit, call, follow, emulator } = await start({ flows });
     const { id } = (await submit()).json;
     const asked = (await follow(id, "UserInput")).at(-1);

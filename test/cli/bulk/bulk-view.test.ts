@@ -31,7 +31,7 @@ it.each([
   [7800, "2 h 10 min"],
 ])("%d seconds are %s", (seconds, text) => expect(duration(seconds)).toBe(text));
 
-it("writes a line every ten seconds where nobody watches, and one at the end", () => {
+it("writes a line every ten seconds if nobody watches, and one at the end", () => {
   const lines: string[] = [];
   const stderr = { write: (text: string) => lines.push(text) };
   const terminal = createTerminal({ stdout: stderr, stderr, env: {} }, { json: false, quiet: false });

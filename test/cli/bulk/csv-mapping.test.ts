@@ -55,7 +55,7 @@ describe("a mapping file", () => {
 });
 
 describe("columns", () => {
-  it("go where their names say, without a mapping", () => {
+  it("go to the places that their names state, without a mapping", () => {
     expect(placed(["number", "lines[0].price"])).toEqual([
       ["number", ["number"]],
       ["lines[0].price", ["lines", 0, "price"]],
@@ -86,7 +86,7 @@ describe("columns", () => {
     expect(() => placed(["x", '"x"'])).toThrow("are both assigned to");
   });
 
-  it("are refused where the schema has no such place, with the nearest name", () => {
+  it("are refused if the schema has no such place, with the nearest name", () => {
     expect(() => placed(["nubmer"], undefined, PLACES)).toThrow(
       expect.objectContaining({
         message: 'The column "nubmer" is not a property of invoice.',

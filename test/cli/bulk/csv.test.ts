@@ -47,7 +47,7 @@ describe("a CSV file", () => {
     expect(row?.json).toEqual({ a: 'say "hi", twice', b: "x\n" });
   });
 
-  it("has an issue for a row with more or fewer cells than the header, and goes on", async () => {
+  it("has an issue for a row with more or fewer cells than the header, and continues", async () => {
     const [more, fewer, right] = await recordsOf("a,b\n1,2,3\n4\n5,6\n");
     expect(more).toEqual({
       line: 2,

@@ -26,7 +26,7 @@ describe("the delimiter is the one that gives the header row the most columns", 
     expect(await recognisedDelimiter(await fileOf(text))).toBe(delimiter);
   });
 
-  it("the rest of a large file does not matter, even where a row is cut off in the middle", async () => {
+  it("the rest of a large file does not matter, even if a row is cut off in the middle", async () => {
     expect(await recognisedDelimiter(await fileOf(`a;b\n"${"é,".repeat(40_000)}";1\n`))).toBe(";");
   });
 });

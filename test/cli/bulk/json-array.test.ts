@@ -14,7 +14,7 @@ async function opened(content: string | Uint8Array): Promise<RecordSource> {
 }
 
 describe("a JSON array", () => {
-  it("is a record an item, counted from 1, behind a byte order mark too", async () => {
+  it("makes each item a record, counted from 1, also after a byte order mark", async () => {
     const { total, records } = await opened('\ufeff[{"a":1},\n\n null]');
     expect(total).toBe(2);
     expect(await collect(records)).toEqual([

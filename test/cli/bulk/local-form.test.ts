@@ -15,7 +15,7 @@ describe("O3: a decimal in local form", () => {
     expect(comma(cell)).toEqual({ text });
   });
   it.each(["1.5", "1,2,3", "12.34.567", "1.234 567", "x", "1,", "EUR 5"])(
-    "is refused where it would be a guess: %s",
+    "is refused if it would be a guess: %s",
     (cell) => {
       expect(comma(cell)).toEqual({ fault: `"${cell}" is not a number with the decimal sign ","` });
     },

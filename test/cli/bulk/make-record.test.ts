@@ -6,7 +6,7 @@ const record = (value: unknown, referenceField?: string) =>
   recordMaker({ referenceField, schema: undefined })(value, 7);
 
 describe("a record", () => {
-  it("is JSON without a schema, or XML where it is a text with a tag", () => {
+  it("is JSON without a schema, or XML if it is a text with a tag", () => {
     expect(record({ a: 1 })).toEqual({ line: 7, json: { a: 1 } });
     expect(record("text")).toEqual({ line: 7, json: "text" });
     expect(record("\n<a/>")).toEqual({ line: 7, xml: "\n<a/>" });
@@ -31,7 +31,7 @@ describe("a record", () => {
     ["absent", { a: 1, b: 2 }, 'found only "a", "b"'],
     ["not there, as nothing is", {}, "found nothing there"],
     ["not there, in a text", "x", "found nothing there"],
-  ])("has an issue where the reference is %s", (_, value, found) => {
+  ])("has an issue if the reference is %s", (_, value, found) => {
     const { issues, reference } = record(value, "id");
     expect(reference).toBeUndefined();
     expect(issues).toEqual([{ path: "id", message: `expected the reference at id, ${found}` }]);

@@ -34,7 +34,7 @@ describe("newline-delimited JSON", () => {
       Buffer.from('{"id":12345678901234567891}'),
       /12345678901234567891 has more digits/,
     ],
-  ])("tells of a line %s, and goes on", async (_, bad, message) => {
+  ])("reports a line %s, and continues", async (_, bad, message) => {
     const [first, second] = await recordsOf(bad, "\n", "{}");
     expect(first).toMatchObject({ line: 1, issues: [{ line: 1, message: expect.stringMatching(message) }] });
     expect(second).toEqual({ line: 2, json: {} });

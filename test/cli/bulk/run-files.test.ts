@@ -120,7 +120,7 @@ describe("submit --rejected: the records as they came", () => {
     expect(await read("bad.2.ndjson")).toBe('{"number":"A-1","quantity":999}\n');
   });
 
-  it("makes no file where nothing was rejected", async () => {
+  it("makes no file if nothing was rejected", async () => {
     const { cwd, submit, write } = await orders();
     await write("r.ndjson", '{"number":"A-1","quantity":9}\n');
     await submit("--input", "r.ndjson", "--rejected", "bad.ndjson");
@@ -152,7 +152,7 @@ describe("submit --rejected: the records as they came", () => {
 });
 
 describe("submit --report", () => {
-  it("writes the page, with what was rejected, where the documents are, and the commands to go on", async () => {
+  it("writes the page, with what was rejected, where the documents are, and the commands to continue", async () => {
     const { submit, read, write } = await orders();
     await write(
       "r.ndjson",

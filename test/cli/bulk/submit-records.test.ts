@@ -203,7 +203,7 @@ describe("xsdflow submit --input", () => {
     expect(stderr).toContain("jq -c '.[]' r.json > records.ndjson");
   });
 
-  it("takes a folder of XML by name, judged by the flow's own schema, and saves each one's documents", async () => {
+  it("takes a folder of XML by name, validated by the flow's own schema, and saves each one's documents", async () => {
     const { emulator, flowId, env } = await server();
     const cwd = await folder();
     await mkdir(join(cwd, "in"));
@@ -222,7 +222,7 @@ describe("xsdflow submit --input", () => {
     expect(emulator.executions()).toHaveLength(2);
   });
 
-  it("takes NDJSON from standard input; without a schema the JSON is sent as it is", async () => {
+  it("takes NDJSON from standard input; without a schema the JSON is sent unchanged", async () => {
     const { emulator, flowId, env } = await server();
     const stdin = '{"id":1}\n{"id":2}\n';
     const argv = ["submit", "--input", "-", "--flow", flowId, "--no-wait"];
@@ -231,7 +231,7 @@ describe("xsdflow submit --input", () => {
     expect(emulator.executions().map(({ payloadKind }) => payloadKind)).toEqual(["json", "json"]);
   });
 
-  it("tells what befalls every record, how to go on, and the exit code of the cause", async () => {
+  it("reports what happens to every record, how to continue, and the exit code of the cause", async () => {
     const { cwd, flowId, env } = await orders();
     const records = Array.from({ length: 40 }, (_, n) => JSON.stringify(value(`A-${n}`))).join("\n");
     await writeFile(join(cwd, "r.ndjson"), records);
@@ -439,7 +439,7 @@ describe("xsdflow submit --input", () => {
     expect(emulator.executions()).toHaveLength(1);
   });
 
-  it("C6: a damaged record of the journal is named and left; the others go on, and the exit code says so", async () => {
+  it("C6: a damaged record of the journal is named and skipped; the others continue, and the exit code says so", async () => {
     const { cwd, emulator, submit } = await orders();
     const records = ["A-1", "A-2", "A-3"].map((number) => JSON.stringify(value(number)));
     await writeFile(join(cwd, "r.ndjson"), records[0] ?? "");

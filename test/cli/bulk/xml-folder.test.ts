@@ -19,7 +19,7 @@ it("takes the .xml files by name, whatever the case of the ending, and no others
   expect(total).toBe(2);
 });
 
-it("takes a link to a file as the file, and passes over a link to a folder", async () => {
+it("takes a link to a file as the file, and skips a link to a folder", async () => {
   const [at, elsewhere] = [await folder(), await folder()];
   await writeFile(join(elsewhere, "one"), "<r/>");
   await symlink(join(elsewhere, "one"), join(at, "one.xml"));

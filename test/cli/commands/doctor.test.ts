@@ -37,7 +37,7 @@ function linesOf(outcome: Outcome): {
 const DOCTOR = ["doctor", "--json"];
 
 describe("xsdflow doctor", () => {
-  it("exits with 0 where everything fits, and tells key, version and role", async () => {
+  it("exits with 0 if everything is in order, and reports key, version and role", async () => {
     const { cwd, behind } = await project();
     await cli(["generate", "schemas/invoice.xsd"], { cwd });
     const { code, stdout, stderr } = await cli(["doctor"], { cwd, env: behind.env });
@@ -80,7 +80,7 @@ describe("xsdflow doctor", () => {
     expect(await readdir(join(cwd, "schemas"))).toEqual(["invoice.xsd", "xsdflow.manifest.json"]);
   });
 
-  it("tells of drift: which flow, and the command", async () => {
+  it("reports drift: which flow, and the command", async () => {
     const { cwd, behind } = await project();
     await behind.offer([{ name: "Invoice", schema: schemaOf("other") }]);
     const outcome = await cli(DOCTOR, { cwd, env: behind.env });
@@ -99,7 +99,7 @@ describe("xsdflow doctor", () => {
     expect((await cli(DOCTOR, { cwd, env: behind.env })).code).toBe(0);
   });
 
-  it("tells of a file that was edited here, of line ends, and of one that is missing", async () => {
+  it("reports a file that was edited here, one with converted line ends, and one that is missing", async () => {
     const { cwd, behind } = await project();
     const file = join(cwd, "schemas/invoice.xsd");
     const pulled = await readFile(file, "utf8");
@@ -116,7 +116,7 @@ describe("xsdflow doctor", () => {
     expect(await problemsNow()).toMatchObject([{ check: "file", message: "schemas/invoice.xsd is missing" }]);
   });
 
-  it("tells of a flow that is gone, and of one that takes another data set", async () => {
+  it("reports a flow that no longer exists, and one that takes another data set", async () => {
     const flows = ["A", "B"].map((name) => ({ name, schema: schemaOf(name) }));
     const { cwd, behind } = await project(flows);
     await behind.offer(flows.slice(1));
@@ -134,7 +134,7 @@ describe("xsdflow doctor", () => {
     expect(messages).toContain('"B" takes the data set another-1 instead');
   });
 
-  it("asks once for a data set that two flows share, and tells of both when it changes", async () => {
+  it("asks once for a data set that two flows share, and reports both when it changes", async () => {
     const flows = ["A", "B"].map((name) => ({ name, schema: schemaOf(name) }));
     const behind = await front(flows);
     behind.rewrite(sharedDataset("A", "B"));
@@ -161,7 +161,7 @@ describe("xsdflow doctor", () => {
     expect(problems[0]?.next).toContain("Set SMARTFLOWS_API_KEY");
   });
 
-  it("exits with 3 where nothing listens, even where a file differs too", { timeout: 60_000 }, async () => {
+  it("exits with 3 if nothing listens, even if a file differs too", { timeout: 60_000 }, async () => {
     const { cwd, behind } = await project();
     await appendFile(join(cwd, "schemas/invoice.xsd"), " ");
     await behind.close();
@@ -179,7 +179,7 @@ describe("xsdflow doctor", () => {
     expect(linesOf(outcome).list.slice(0, 3)).toEqual(["address ok", "tls problem", "key skipped"]);
   });
 
-  it("tells of an address that is no Smart Flows server's", async () => {
+  it("reports an address that is not a Smart Flows server's", async () => {
     const { cwd, behind } = await project();
     const outcome = await cli(DOCTOR, {
       cwd,
@@ -227,7 +227,7 @@ describe("xsdflow doctor", () => {
     expect((await cli([...DOCTOR, "--flow", "unknown"], { cwd, env: behind.env })).code).toBe(3);
   });
 
-  it("tells of a schema that cannot be used, with what it lacks", async () => {
+  it("reports a schema that cannot be used, with what it lacks", async () => {
     const { cwd, behind } = await project([{ name: "Shipment", schema: schemaFile("shipment.xsd") }]);
     const outcome = await cli(DOCTOR, { cwd, env: behind.env });
     expect(outcome.code).toBe(1);
@@ -271,7 +271,7 @@ describe("xsdflow doctor and generated modules", () => {
     expect(linesOf(outcome).list.filter((line) => line === "generated ok")).toHaveLength(checks);
   });
 
-  it("goes by the configuration where there is one: schemas apart, leftovers, and one command that mends all", async () => {
+  it("uses the configuration if there is one: separate schemas, leftovers, and one command that fixes everything", async () => {
     const { cwd, behind } = await project([INVOICE]);
     await writeFile(join(cwd, "schemas/other.xsd"), schemaOf("invoice"));
     const generate = { schemas: "schemas/*.xsd", separate: true, out: "src/flows" };
@@ -284,7 +284,7 @@ describe("xsdflow doctor and generated modules", () => {
     expect(problems).toMatchObject([{ check: "generated", next: "xsdflow generate" }]);
   });
 
-  it("tells of modules that are stale, by the command that mends it", async () => {
+  it("reports stale modules, with the command that updates them", async () => {
     const { cwd, behind } = await project(flows);
     await writeFile(join(cwd, "schemas/party.xsd"), await readFile(schemaFile("party.xsd")));
     await mkdir(join(cwd, "gen"));

@@ -69,7 +69,7 @@ describe("xsdflow emulator", () => {
     expect((await emulator).code).toBe(130);
   });
 
-  it("tells of a schema that is missing or broken, and of a port in use", async () => {
+  it("reports a missing or broken schema, and a port in use", async () => {
     const cwd = await folder();
     await writeFile(join(cwd, "broken.xsd"), "<xs:schema");
     const missing = await cli(["emulator", "--flow", "A=gone.xsd", "--port", "0"], { cwd });

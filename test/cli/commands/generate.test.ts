@@ -68,7 +68,7 @@ describe("xsdflow generate", () => {
     expect((await cli(check.slice(0, 2), { cwd })).code).toBe(0);
   });
 
-  it("takes names and the ending of imports as they are wished", async () => {
+  it("uses the requested names and ending of imports", async () => {
     const cwd = await folder();
     const schema = `${SCHEMA}<xs:include schemaLocation="b.xsd"/><xs:element name="a-b"><xs:complexType>
       <xs:sequence><xs:element name="c-d" type="T"/></xs:sequence></xs:complexType></xs:element></xs:schema>`;
@@ -84,7 +84,7 @@ describe("xsdflow generate", () => {
     expect(text).toContain("./b.xsd.ts");
   });
 
-  it("tells every problem of a schema with file, line, column and rule", async () => {
+  it("reports every problem of a schema with file, line, column and rule", async () => {
     const cwd = await folder();
     await writeFile(
       join(cwd, "a.xsd"),
@@ -98,7 +98,7 @@ describe("xsdflow generate", () => {
     expect(stderr).not.toContain("    at ");
   });
 
-  it("says of an import that is not there where to put it", async () => {
+  it("says where to put a missing import", async () => {
     const cwd = await folder();
     const schema = `${SCHEMA}<xs:include schemaLocation="gone.xsd"/></xs:schema>`;
     await writeFile(join(cwd, "a.xsd"), schema);

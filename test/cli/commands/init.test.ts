@@ -29,7 +29,7 @@ async function answered(cwd: string, argv: readonly string[], answers: readonly 
 }
 
 describe("xsdflow init in an empty folder", () => {
-  it("writes nothing without a terminal and --yes, shows what it would write, and says how to go on", async () => {
+  it("writes nothing without a terminal and --yes, shows what it would write, and says how to continue", async () => {
     const cwd = await folder();
     const { code, stdout, stderr } = await cli(["init", "--sample"], { cwd });
     expect(code).toBe(2);
@@ -74,7 +74,7 @@ describe("xsdflow init in an empty folder", () => {
     expect((await cli(["generate", "--check"], { cwd })).code).toBe(0);
   });
 
-  it("says which ways there are where nothing names a schema", async () => {
+  it("lists the possible sources of schemas if none is named", async () => {
     const { code, stderr } = await cli(["init", "--yes"], { cwd: await folder() });
     expect(code).toBe(2);
     for (const way of ["--flow", "--all", "--sample", "schemas/"]) expect(stderr).toContain(way);
@@ -136,7 +136,7 @@ describe("xsdflow init in a project", () => {
     expect(await textIn(cwd, "src/first-document.ts")).toBe("export {};\n");
   });
 
-  it("says where package.json is not JSON, and where a member of it is no object", async () => {
+  it("reports a package.json that is not JSON, or that has a member that should be an object", async () => {
     const cwd = await folder();
     await writeFile(join(cwd, "package.json"), '{ "name": }');
     expect((await cli(["init", "--sample", "--yes"], { cwd })).stderr).toContain("package.json:1:11");
@@ -194,7 +194,7 @@ describe("xsdflow init on a terminal", () => {
     expect(await readdir(join(cwd, ".github/workflows"))).toEqual(["xsdflow.yml"]);
   });
 
-  it("writes nothing on no, which is no failure", async () => {
+  it("writes nothing on no, which is not a failure", async () => {
     const cwd = await folder();
     const { code, text } = await answered(cwd, ["init", "--sample"], ["", "", "", "n"]);
     expect([code, await readdir(cwd)]).toEqual([0, []]);

@@ -24,7 +24,7 @@ async function project(schemas: Readonly<Record<string, string>>, config?: unkno
 }
 
 describe("xsdflow lint", () => {
-  it("is content with the sample schemas", async () => {
+  it("accepts the sample schemas", async () => {
     const names = (await readdir(schemaFile("."))).filter((name) => name.endsWith(".xsd"));
     const { code, stdout, stderr } = await cli(["lint", ...names.map(schemaFile)]);
     expect([code, stdout]).toEqual([0, ""]);
@@ -47,7 +47,7 @@ describe("xsdflow lint", () => {
     expect(quiet).toEqual({ code: 1, stdout, stderr: "" });
   });
 
-  it("leaves notes out unless they are asked for, by their level or their rule", async () => {
+  it("leaves notes out unless they are requested, by their level or their rule", async () => {
     const cwd = await project({ "a.xsd": ALL });
     const { code, stdout, stderr } = await cli(["lint", "schemas/a.xsd"], { cwd });
     expect([code, stdout]).toEqual([0, ""]);
@@ -62,7 +62,7 @@ describe("xsdflow lint", () => {
     });
   });
 
-  it("reports schemas that break XML Schema as errors, and as warnings where that is tolerated", async () => {
+  it("reports schemas that break XML Schema as errors, and as warnings if that is tolerated", async () => {
     const cwd = await project({ "a.xsd": AMBIGUOUS });
     const plain = await cli(["lint", "schemas/a.xsd", "--level", "error"], { cwd });
     expect(plain.stdout).toMatch(/ {2}error: .*\(cos-nonambig\) \[ambiguous-content\]/u);
@@ -78,7 +78,7 @@ describe("xsdflow lint", () => {
     expect(stdout).toMatch(/^schemas\/a\.xsd:\d+:\d+ {2}error: .* \[invalid-schema\]/u);
   });
 
-  it("gives it all as one JSON document", async () => {
+  it("prints everything as one JSON document", async () => {
     const cwd = await project({ "a.xsd": NO_TYPE });
     const outcome = await cli(["lint", "schemas/a.xsd", "--json"], { cwd });
     expect(outcome).toMatchObject({ code: 1, stderr: "" });

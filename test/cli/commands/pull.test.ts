@@ -69,7 +69,7 @@ describe("xsdflow pull", () => {
     expect(stderr).toMatch(new RegExp(`hint: Set ${name}`));
   });
 
-  it("tells of an unknown flow", async () => {
+  it("reports an unknown flow", async () => {
     const { env } = await server();
     const { code, stderr } = await cli(["pull", "--flow", "00000000-0000-0000-0000-000000000000"], { env });
     expect(code).toBe(3);
@@ -77,7 +77,7 @@ describe("xsdflow pull", () => {
     expect(stderr).toContain("hint: Check the flow's id or name (--flow)");
   });
 
-  it("tells of a wrong key, and of one that was revoked, without showing it", async () => {
+  it("reports a wrong key and a revoked one, without showing it", async () => {
     const { emulator, flowId, env } = await server();
     const wrong = await cli(["pull", "--flow", flowId], {
       env: { ...env, SMARTFLOWS_API_KEY: apiKey("wrong") },
@@ -90,7 +90,7 @@ describe("xsdflow pull", () => {
     expect(wrong.stderr + revoked.stdout + revoked.stderr).not.toContain(MARKER);
   });
 
-  it("tells of a folder that cannot be written, and leaves no half a file", async () => {
+  it("reports a folder that cannot be written, and leaves no partial file", async () => {
     const { flowId, env } = await server();
     const cwd = await folder();
     await writeFile(join(cwd, "schemas"), "a file");
@@ -100,7 +100,7 @@ describe("xsdflow pull", () => {
     expect(stderr).not.toContain("    at ");
   });
 
-  it.skipIf(process.getuid?.() === 0)("tells of a folder that is read-only", async () => {
+  it.skipIf(process.getuid?.() === 0)("reports a folder that is read-only", async () => {
     const { flowId, env } = await server();
     const cwd = await folder();
     await mkdir(join(cwd, "schemas"));

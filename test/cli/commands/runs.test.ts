@@ -59,14 +59,14 @@ describe("xsdflow runs", () => {
     expect(resumed.stderr).toContain("Canceled");
   });
 
-  it("tells of an execution that the server does not know", async () => {
+  it("reports an execution that the server does not know", async () => {
     const { env } = await server();
     const { code, stderr } = await cli(["runs", "resume", "00000000-0000-0000-0000-000000000000"], { env });
     expect(code).toBe(3);
     expect(stderr).toContain("hint: xsdflow runs lists the executions");
   });
 
-  it("tells of a reference that was never used, and of ids that are none", async () => {
+  it("reports a reference that was never used, and texts that are not ids", async () => {
     const { env } = await server();
     const cwd = await folder();
     expect((await cli(["runs", "reconcile", "nobody"], { cwd, env })).code).toBe(2);
@@ -90,7 +90,7 @@ describe("xsdflow runs", () => {
     },
   );
 
-  it("tells of a server that is down", async () => {
+  it("reports a server that is down", async () => {
     const env = { SMARTFLOWS_URL: "http://127.0.0.1:1/api/v1", SMARTFLOWS_API_KEY: API_KEY };
     const { code, stderr } = await cli(["runs"], { env });
     expect(code).toBe(3);

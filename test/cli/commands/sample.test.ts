@@ -26,7 +26,7 @@ describe("xsdflow sample", () => {
     expect(full.stdout.match(/<note>/gu)).toHaveLength(2);
   });
 
-  it("takes the root element by name, and says which one it took where there are several", async () => {
+  it("takes the root element by name, and says which one it took if there are several", async () => {
     const named = await cli(["sample", POLICY, "--element", "exclusion"]);
     expect(named).toMatchObject({ code: 0, stderr: "" });
     expect(named.stdout).toContain("<pol:exclusion");
@@ -74,7 +74,7 @@ describe("xsdflow sample", () => {
     expect(refused.stderr).toContain("name a folder");
   });
 
-  it("gives it all as one JSON document", async () => {
+  it("prints everything as one JSON document", async () => {
     const xml = await cli(["sample", INVOICE, "--count", "2", "--seed", "7", "--json"]);
     expect(xml).toMatchObject({ code: 0, stderr: "" });
     const documents = [{ seed: 7, xml: expect.stringContaining("<Invoice") }, { seed: 8 }];

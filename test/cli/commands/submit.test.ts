@@ -59,7 +59,7 @@ describe("xsdflow submit", () => {
     expect((await cli([...argv, "--max-depth", "1000"], { cwd, env })).code).toBe(0);
   });
 
-  it("sends nothing when the document is not valid, and tells every issue", async () => {
+  it("sends nothing when the document is not valid, and reports every issue", async () => {
     const { emulator, flowId, env } = await server();
     const cwd = await folder();
     const text = await readFile(exampleFile("invoice.xml"), "utf8");
@@ -131,7 +131,7 @@ describe("xsdflow submit", () => {
             : withDocument(response),
     ],
   ])(
-    "after the flow has started and %s: says how to go on, and never to start it again",
+    "after the flow has started and %s: says how to continue, and never suggests starting it again",
     async (_, respond) => {
       const cwd = await folder();
       const scripted = await serve(({ method, path }, response) =>
@@ -205,7 +205,7 @@ describe("xsdflow submit", () => {
     expect(json(outcome)).toMatchObject({ executionId: id, status: "Success", documents: [{ file }] });
   });
 
-  it("writes a JSON value as XML by --schema, and judges it", async () => {
+  it("writes a JSON value as XML by --schema, and validates it", async () => {
     const { emulator, flowId, env } = await server();
     const cwd = await folder();
     const lines = [{ sku: "A-1", quantity: 2, price: "19.90" }];
@@ -221,7 +221,7 @@ describe("xsdflow submit", () => {
     expect(emulator.executions()).toHaveLength(1);
   });
 
-  it("sends JSON as it is without a schema, and nothing without a file", async () => {
+  it("sends JSON unchanged without a schema, and nothing without a file", async () => {
     const { emulator, env } = await server({ flows: [{ name: "Any", stages: 1, stageDelayMs: 1 }] });
     const flowId = emulator.flows[0]?.id ?? "";
     const cwd = await folder();
@@ -232,7 +232,7 @@ describe("xsdflow submit", () => {
     expect((await cli(argv, { cwd, env, stdin: "{" })).stderr).toContain("(standard input):1:2 is not JSON");
   });
 
-  it("tells of a run that failed, with its errors", async () => {
+  it("reports a run that failed, with its errors", async () => {
     const flow = {
       name: "Invoice",
       schema: schemaFile("invoice.xsd"),
@@ -293,7 +293,7 @@ describe("xsdflow submit", () => {
     expect(emulator.executions()).toHaveLength(1);
   });
 
-  it("tells of a folder where documents cannot be saved, and that the run need not be repeated", async () => {
+  it("reports a folder in which documents cannot be saved, and that the run need not be repeated", async () => {
     const { emulator, flowId, env } = await server();
     const cwd = await folder();
     await writeFile(join(cwd, "out"), "a file");
@@ -318,7 +318,7 @@ describe("xsdflow submit", () => {
   it.each([
     [["nope.xml"], /error: There is no such file or folder: .*nope\.xml/],
     [["-"], /error: \(standard input\) is empty/],
-  ])("tells of %j, which cannot be read", async (file, words) => {
+  ])("reports %j, which cannot be read", async (file, words) => {
     const { flowId, env } = await server();
     const { code, stderr } = await cli(["submit", ...file, "--flow", flowId], { cwd: await folder(), env });
     expect(code).toBe(2);

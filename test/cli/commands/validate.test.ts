@@ -13,7 +13,7 @@ async function invoice(change: (text: string) => string): Promise<{ cwd: string;
 }
 
 describe("xsdflow validate", () => {
-  it("is content with every sample, by all sample schemas together", async () => {
+  it("accepts every sample, by all sample schemas together", async () => {
     const schemas = ["invoice", "shipment", "policy-schedule", "employment-letter"];
     const documents = schemas.map((name) => exampleFile(`${name}.xml`));
     const options = schemas.flatMap((name) => ["--schema", schemaFile(`${name}.xsd`)]);
@@ -22,7 +22,7 @@ describe("xsdflow validate", () => {
     expect(stderr).toContain("4 of 4 documents valid.");
   });
 
-  it("tells each issue in a line with place, rule, path, and where the schema says so", async () => {
+  it("reports each issue in a line with place, rule, path, and the place in the schema", async () => {
     const { cwd } = await invoice((text) =>
       text.replace("2026-08-22", "22.8.").replace("<iban>BE", "<iban>be"),
     );
@@ -66,7 +66,7 @@ describe("xsdflow validate", () => {
     expect(stdout).toMatch(/^a\.xml:3:\d+ {2}.*\[wf\]/m);
   });
 
-  it("gives it all as one JSON document", async () => {
+  it("prints everything as one JSON document", async () => {
     const { cwd } = await invoice((text) => text.replace("2026-08-22", "x"));
     const outcome = await cli(["validate", "a.xml", ...SCHEMA, "--json"], { cwd });
     expect(outcome).toMatchObject({ code: 1, stderr: "" });
@@ -81,7 +81,7 @@ describe("xsdflow validate", () => {
     expect(stderr).toContain("(standard input): valid");
   });
 
-  it("holds documents to the element that is asked for", async () => {
+  it("holds documents to the element that is requested", async () => {
     const { cwd } = await invoice((text) => text);
     expect((await cli(["validate", "a.xml", ...SCHEMA, "--element", "Invoice"], { cwd })).code).toBe(0);
     const { code, stderr } = await cli(["validate", "a.xml", ...SCHEMA, "--element", "Order"], { cwd });
@@ -100,7 +100,7 @@ describe("xsdflow validate", () => {
     ).toHaveLength(1);
   });
 
-  it("D5: a document over a limit is not judged, and its message names the option that raises the limit", async () => {
+  it("D5: a document over a limit is not validated, and its message names the option that raises the limit", async () => {
     const { cwd } = await invoice((text) => text);
     const low = {
       "--max-depth": "1",
@@ -126,7 +126,7 @@ describe("xsdflow validate", () => {
     });
   });
 
-  it("names a schema that is not there", async () => {
+  it("names a schema that is missing", async () => {
     const { code, stderr } = await cli(["validate", exampleFile("invoice.xml"), "--schema", "gone.xsd"]);
     expect(code).toBe(2);
     expect(stderr).toMatch(/There is no such file or folder: .*gone\.xsd/);
@@ -177,7 +177,7 @@ describe("xsdflow validate", () => {
     expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining("maxNesting, maxAttributes")]);
   });
 
-  it("D4: declares no entity where a DOCTYPE is ignored", async () => {
+  it("D4: declares no entity if a DOCTYPE is ignored", async () => {
     const doctype = '<!DOCTYPE Invoice [<!ENTITY e "x">]>';
     const { cwd } = await invoice((given) =>
       given.replace("<Invoice", `${doctype}<Invoice`).replace("<number>", "<number>&e;"),

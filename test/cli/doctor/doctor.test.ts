@@ -30,7 +30,7 @@ describe("the exit code of all checks", () => {
   ])("%s", (_, checks, code) => expect(exitCodeOf(checks)).toBe(code));
 });
 
-it("an error of our own is no problem of the project, and is thrown", () => {
+it("an internal error is not a problem of the project, and is thrown", () => {
   const fault = new TypeError("x");
   expect(() => problemOf(fault)).toThrow(fault);
 });
@@ -90,7 +90,7 @@ describe("address, TLS, key and version", () => {
     ],
   ])("%s", async (_, me, checks) => expect((await statuses(me)).checks).toEqual(checks));
 
-  it("nothing more is asked where the key is refused", async () => {
+  it("nothing more is requested if the key is refused", async () => {
     expect((await statuses(new AuthError("x", { status: 401 }))).calls).toEqual(["me"]);
   });
 

@@ -43,7 +43,7 @@ describe("xsdflow generate --check", () => {
       { "a.xsd.ts": "edited" },
     ],
     ["a file that is gone", (cwd) => rm(join(cwd, FILE)), "it is missing", { "a.xsd.ts": "missing" }],
-  ])("tells of %s, with the reason and the command that mends it", async (_, change, line, reasons) => {
+  ])("reports %s, with the reason and the command that fixes it", async (_, change, line, reasons) => {
     const cwd = await generated();
     await change(cwd);
     const { code, stdout, stderr } = await check(cwd);
@@ -55,7 +55,7 @@ describe("xsdflow generate --check", () => {
     expect((await check(cwd)).code).toBe(0);
   });
 
-  it("tells of other options, and of a lock file that is gone", async () => {
+  it("reports other options, and a lock file that no longer exists", async () => {
     const cwd = await generated();
     const other = await check(cwd, "--names", "camel");
     expect(other.stdout).toContain(`stale ${FILE}: it was generated with other options\n`);
@@ -64,7 +64,7 @@ describe("xsdflow generate --check", () => {
     expect((await check(cwd)).stdout).toBe(`stale ${LOCK}: it is missing\n`);
   });
 
-  it("tells of modules whose schema is gone, with the command that removes them", async () => {
+  it("reports modules whose schema is gone, with the command that removes them", async () => {
     const cwd = await folder();
     for (const name of ["a", "b"]) await writeFile(join(cwd, `${name}.xsd`), schemaOf(name));
     const config = { generate: { schemas: "*.xsd", separate: true } };
@@ -78,7 +78,7 @@ describe("xsdflow generate --check", () => {
     expect((await cli(["generate", "--check"], { cwd })).code).toBe(0);
   });
 
-  it("tells of a file that is not ours, which nothing would overwrite, and what to do about it", async () => {
+  it("reports a file that xsdflow did not generate and would not overwrite, and what to do about it", async () => {
     const cwd = await generated();
     await writeFile(join(cwd, FILE), "my own work\n");
     const { code, stdout, stderr } = await check(cwd);
@@ -116,7 +116,7 @@ describe("xsdflow generate --check", () => {
     expect(await readFile(join(project, "src", "a.xsd.ts"), "utf8")).toBe(text);
   });
 
-  it("O8: names documents from the folder that holds schemas and modules where there is no package", async () => {
+  it("O8: names documents from the folder that holds schemas and modules if there is no package", async () => {
     const cwd = await folder();
     await mkdir(join(cwd, "schemas"));
     await writeFile(join(cwd, "schemas", "a.xsd"), schemaOf("a"));

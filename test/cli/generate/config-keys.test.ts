@@ -12,7 +12,7 @@ describe("an unknown key", () => {
     });
   });
 
-  it("is refused as a secret where its name says so, in every section", () => {
+  it("is refused as a secret if its name says so, in every section", () => {
     expect(unknownKey("apiToken", KNOWN, "xsdflow.config.json: lint")).toMatchObject({
       message: expect.stringContaining("secrets do not belong in a configuration file"),
       hint: expect.stringContaining("--api-key-file"),

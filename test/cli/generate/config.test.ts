@@ -115,7 +115,7 @@ describe("the configuration of xsdflow generate", () => {
     ["a list", [], "not an object"],
     ["a pattern that finds nothing", { generate: { schemas: "gone/*.xsd" } }, "No file matches gone/*.xsd"],
     ["no JSON", "{", "xsdflow.config.json:1:2 is not JSON"],
-  ])("with %s is refused, in words that mend it", async (_, config, words) => {
+  ])("with %s is refused, with advice", async (_, config, words) => {
     const cwd = await project(config);
     if (words === "SMARTFLOWS_API_KEY") declareKeyFile(join(cwd, "xsdflow.config.json"));
     const { code, stdout, stderr } = await cli(["generate"], { cwd });
@@ -125,7 +125,7 @@ describe("the configuration of xsdflow generate", () => {
   });
 
   it.each(["xsdflow.config.json", "package.json"])(
-    "is told with its place where %s is not JSON",
+    "is reported with the place at which %s is not JSON",
     async (file) => {
       const cwd = await project('{\n  "xsdflow": {\n    "generate": { "schemas": "a.xsd", }\n  }\n}', file);
       const { code, stdout, stderr } = await cli(["generate"], { cwd });
@@ -152,7 +152,7 @@ describe("the configuration of xsdflow generate", () => {
     expect([code, stderr]).toEqual([2, expect.stringContaining("two configurations")]);
   });
 
-  it("tells what a program that fails says, and that one has no default export", async () => {
+  it("reports the message of a program that fails, and a program without a default export", async () => {
     const failing = await project("throw new Error('no luck');", "xsdflow.config.mjs");
     expect((await cli(["generate"], { cwd: failing })).stderr).toContain("xsdflow.config.mjs fails: no luck");
     const empty = await project("export const x = 1;", "xsdflow.config.mjs");

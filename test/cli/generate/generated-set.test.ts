@@ -10,7 +10,7 @@ describe("generated modules, by their first lines", () => {
     return { path, ...found, text };
   };
 
-  it("are told from other files, and with the line ends of Windows", () => {
+  it("are distinguished from other files, also with the line ends of Windows", () => {
     expect(headOf("export {};")).toBeUndefined();
     expect(headOf(head("a.xsd").replaceAll("\n", "\r\n"))).toMatchObject({
       source: "a.xsd",

@@ -89,7 +89,7 @@ describe("the lock file", () => {
     expect([await read(cwd, LOCK), await read(cwd, "src/flows/a.xsd.ts")]).toEqual([spoilt, module]);
   });
 
-  it("goes where it is told, and is no link", async () => {
+  it("goes to the requested place, and must not be a link", async () => {
     const cwd = await project({ "a.xsd": schema(INVOICE), mine: "my own work" });
     await cli(["generate", "a.xsd", "--lock", "my locks/a.json"], { cwd });
     expect(await read(cwd, "my locks/a.json")).toContain('"InvoiceLine"');
@@ -109,7 +109,7 @@ describe("the lock file", () => {
     }
   });
 
-  it.skipIf(process.getuid?.() === 0)("tells of a folder that cannot be written", async () => {
+  it.skipIf(process.getuid?.() === 0)("reports a folder that cannot be written", async () => {
     const cwd = await project({ "a.xsd": schema(INVOICE) });
     await mkdir(join(cwd, "out"));
     await chmod(join(cwd, "out"), 0o555);
@@ -128,7 +128,7 @@ describe("modules of an earlier generation", () => {
       "gen/mine.xsd.ts": "export const mine = 1;\n",
     });
 
-  it("are told, fail --check, and are removed by --prune, of which the lock tells what is lost", async () => {
+  it("are reported, fail --check, and are removed by --prune, and the change report lists what is lost", async () => {
     const cwd = await two();
     expect((await cli(["generate"], { cwd })).code).toBe(0);
     await rm(join(cwd, "s/b.xsd"));
@@ -143,7 +143,7 @@ describe("modules of an earlier generation", () => {
     expect(await read(cwd, "gen/mine.xsd.ts")).toBe("export const mine = 1;\n");
   });
 
-  it("are left alone where files are named, unless what they were generated with is generated again without them", async () => {
+  it("are left alone if files are named, unless the modules generated with them are generated again without them", async () => {
     const cwd = await two();
     await cli(["generate", "s/a.xsd", "--out", "gen"], { cwd });
     await cli(["generate", "s/b.xsd", "--out", "gen"], { cwd });

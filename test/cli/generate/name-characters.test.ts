@@ -15,7 +15,7 @@ const SECOND = ["--name-characters", "second-edition"];
 const project = (config?: object): Promise<string> => schemaProject(SCHEMA, config);
 
 describe("S11: the edition of names on the command line", () => {
-  it("S11: validate takes newer names unless the second edition is asked for", async () => {
+  it("S11: validate takes newer names unless the second edition is requested", async () => {
     const cwd = await project();
     await writeFile(join(cwd, "a.xml"), "<key>a€</key>");
     const validate = ["validate", "a.xml", "--schema", "a.xsd"];

@@ -30,7 +30,7 @@ describe("S3: xsdflow generate with a schema that breaks a rule", () => {
     expect(module).toContain("// Options: tolerate=ambiguity.");
   });
 
-  it("S3: the lock file's choice holds where nothing is said, and another one is an error that says what to do", async () => {
+  it("S3: the lock file's choice applies if none is given, and a different one is an error with advice", async () => {
     const cwd = await project();
     await cli(["generate", "a.xsd", "--tolerate", "ambiguity"], { cwd });
     expect(await readFile(join(cwd, LOCK), "utf8")).toContain('"a.xsd": ["a.xsd", "preserve", "ambiguity"]');
@@ -58,7 +58,7 @@ describe("S3: xsdflow generate with a schema that breaks a rule", () => {
     expect(stderr).toContain("generate.tolerate must be");
   });
 
-  it("S3: a lock file with a word that is no rule is told", async () => {
+  it("S3: a lock file with a word that is not a rule is reported", async () => {
     const cwd = await project();
     await cli(["generate", "a.xsd", "--tolerate", "ambiguity"], { cwd });
     const text = await readFile(join(cwd, LOCK), "utf8");
@@ -79,7 +79,7 @@ describe("S3: other commands with a schema that breaks a rule", () => {
     expect((await cli(["sample", "a.xsd", "--tolerate", "all"], { cwd })).code).toBe(0);
   });
 
-  it("S3: a word that is no rule is wrong use, with the nearest one", async () => {
+  it("S3: a word that is not a rule is wrong use, with the nearest one", async () => {
     const cwd = await project();
     const { code, stderr } = await cli(["sample", "a.xsd", "--tolerate", "ambiguty"], { cwd });
     expect([code, stderr]).toEqual([2, expect.stringContaining('Did you mean "ambiguity"?')]);

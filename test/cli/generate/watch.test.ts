@@ -79,7 +79,7 @@ async function watching(argv: readonly string[], files: Readonly<Record<string, 
 }
 
 describe("xsdflow generate --watch", () => {
-  it("generates again when an included document changes, tells what changed, and ends on Ctrl-C with 130", async () => {
+  it("generates again when an included document changes, reports what changed, and ends on Ctrl-C with 130", async () => {
     const watch = await watching(["a.xsd"], { "a.xsd": ROOT, "sub/part 1.xsd": PART });
     expect(await watch.next("generated")).toMatchObject({ changes: [] });
     expect(await watch.next("watching")).toMatchObject({ files: 2 });
@@ -92,7 +92,7 @@ describe("xsdflow generate --watch", () => {
     expect(await watch.next("stopped")).toEqual({ event: "stopped" });
   });
 
-  it("survives errors, and goes on when they are mended: a broken document, one that is not there yet", async () => {
+  it("survives errors, and continues when they are fixed: a broken document, one that does not exist yet", async () => {
     const watch = await watching(["a.xsd"], { "a.xsd": ROOT });
     expect(await watch.next("failed")).toMatchObject({ error: { code: "schema" } });
     await watch.next("watching");
@@ -108,7 +108,7 @@ describe("xsdflow generate --watch", () => {
     expect(await watch.stop()).toBe(130);
   });
 
-  it("notices a file that is replaced, one that a pattern finds anew, and another configuration", async () => {
+  it("notices a replaced file, a new file that matches a pattern, and another configuration", async () => {
     const config = { generate: { schemas: "s/*.xsd", out: "gen" } };
     const files = { "s/part 1.xsd": PART, "xsdflow.config.json": JSON.stringify(config) };
     const watch = await watching([], files);

@@ -49,7 +49,7 @@ describe("the source of the schemas", () => {
     expect((await initChoices(context, {})).source).toMatchObject({ server: { url: "https://env/api/v1" } });
   });
 
-  it("is not guessed where --yes was given or nobody can answer", async () => {
+  it("is not guessed if --yes was given or nobody can answer", async () => {
     await expect(chosen({ yes: true }, ["https://h"])).rejects.toThrow("No schema was chosen.");
     await expect(chosen({ url: "u" })).rejects.toThrow("No flow was chosen.");
   });
@@ -121,7 +121,7 @@ describe("the package manager", () => {
     expect(packageManagerOf(at)).toMatchObject({ name, exec });
   });
 
-  it("is npm where there is no lock file", async () => {
+  it("is npm if there is no lock file", async () => {
     expect(packageManagerOf(await folder()).name).toBe("npm");
   });
 });

@@ -29,7 +29,7 @@ describe("withJsonMember", () => {
     expect(withJsonMember(text, path, "n", "v")).toBe(expected);
   });
 
-  it("refuses a member that is no object, and one that is there", () => {
+  it("refuses a member that is not an object, and one that exists", () => {
     expect(() => withJsonMember('{"s":[]}', ["s"], "n", 1)).toThrow('"s" is not an object.');
     expect(() => withJsonMember('{"n":1}', [], "n", 1)).toThrow('"n" exists already.');
     expect(() => withJsonMember("[]", [], "n", 1)).toThrow(RangeError);

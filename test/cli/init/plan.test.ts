@@ -40,7 +40,7 @@ describe("the plan", () => {
     expect([plan.hasWork, plan.left]).toEqual([true, []]);
   });
 
-  it("leaves what a person has in the place of a file, and says so", async () => {
+  it("keeps a user's file that is in place of one of its own, and says so", async () => {
     const plan = await planned({ "tsconfig.json": "{}", "schemas/invoice.xsd": "<mine/>" });
     for (const path of ["tsconfig.json", join("schemas", "invoice.xsd")])
       expect(changeOf(plan, path)).toEqual({ path, change: "kept", remark: "it exists already" });
@@ -53,13 +53,13 @@ describe("the plan", () => {
     expect(changeOf(again, "tsconfig.json")).toMatchObject({ change: "unchanged" });
   });
 
-  it("does not touch a first program that is there, whatever it says", async () => {
+  it("does not touch a first program that exists, whatever it says", async () => {
     const program = (await planned()).files.at(-1)?.path ?? "";
     const plan = await planned({ [program]: "// mine" });
     expect(changeOf(plan, program)).toEqual({ path: program, change: "unchanged" });
   });
 
-  it("writes a workflow only where one is wanted", async () => {
+  it("writes a workflow only if one is wanted", async () => {
     const workflow = join(".github", "workflows", "xsdflow.yml");
     expect(changeOf(await planned(), workflow)).toBeUndefined();
     expect(changeOf(await planned({}, { ci: true }), workflow)).toMatchObject({ change: "new" });

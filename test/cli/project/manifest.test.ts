@@ -32,7 +32,7 @@ describe("the manifest", () => {
     expect(manifestText(entries)).toBe(manifestText([...entries].reverse()));
   });
 
-  it("is undefined where there is none", async () => {
+  it("is undefined if there is none", async () => {
     expect(await readManifest(manifestIn(await folder()))).toBeUndefined();
   });
 

@@ -79,7 +79,7 @@ describe("the files that schemaLocations mean", () => {
     ]);
   });
 
-  it("are watched with those that are not there yet, and one that is no URI reference hides no other", async () => {
+  it("are watched together with those that do not exist yet, and one that is not a URI reference hides no other", async () => {
     const at = await folder();
     const links = LOCATIONS.map((location) => `<xs:include schemaLocation="${location}"/>`).join("");
     const file = join(at, "m.xsd");

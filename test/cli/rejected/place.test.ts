@@ -71,7 +71,7 @@ describe("a folder", () => {
     expect((await readdir(at)).sort()).toEqual(name === "bad" ? ["bad"] : ["bad", "bad.2"]);
   });
 
-  it("is not the same as a file, nor as one that has a folder in the place of a file", async () => {
+  it("is not the same as a file, nor as one that has a folder in place of a file", async () => {
     const at = await folder();
     await writeFile(join(at, "bad"), "");
     await mkdir(join(at, "bad.2", "a.xml"), { recursive: true });

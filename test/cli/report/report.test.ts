@@ -63,7 +63,7 @@ const request = (resultsFile: string, file: string) => ({
 });
 
 describe("the summary of a results file", () => {
-  it("takes the last line of each record, and passes over a line that a crash cut off", async () => {
+  it("takes the last line of each record, and skips a line that a crash cut off", async () => {
     const issues = [{ message: "x" }];
     const file = await resultsFile(
       [

@@ -147,11 +147,11 @@ describe("changesBetween", () => {
       `${type(a)}<xs:complexType name="U"><xs:complexContent><xs:extension base="t:T"/></xs:complexContent></xs:complexType><xs:element name="t" type="t:T"/>`,
       ["- $T added", "- TElement added", "r TSchema type-changed T→$T", "- U added"],
     ],
-  ])("tells %s", async (_, before, after, expected) => {
+  ])("reports %s", async (_, before, after, expected) => {
     expect(await changes(before, after)).toEqual(expected);
   });
 
-  it("tells members of lists in document order as forms: readers meet the new one, writers need not", async () => {
+  it("reports members of lists in document order as forms: readers meet the new one, writers need not", async () => {
     const list = (...names: readonly string[]): string =>
       type("").replace(
         "<xs:sequence>",
@@ -160,7 +160,7 @@ describe("changesBetween", () => {
     expect(await changes(list("a", "b"), list("a", "b", "c"))).toEqual(["r T.$content.c added →number"]);
   });
 
-  it("tells nothing of modules that were not part of the generation", async () => {
+  it("reports nothing about modules that were not part of the generation", async () => {
     const { lock } = await lockedBody(type(a));
     expect(changesBetween(lock, { modules: lock.modules, entries: new Map(lock.entries) })).toEqual([]);
   });

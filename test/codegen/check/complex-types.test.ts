@@ -163,7 +163,7 @@ holdsRules("attributes of a restriction", [
   ),
 ]);
 
-describe("S1: components on one line are told apart", () => {
+describe("S1: components on one line are distinguished", () => {
   const one = (text: string): string => text.replaceAll("\n", "");
   const required = '<xs:attribute name="a" type="xs:int" use="required"/>';
   const changed = '<xs:attribute name="a" type="xs:string"/>';
@@ -263,7 +263,7 @@ describe("S2: an extension that adds nothing has its base's content", () => {
     ["elements added without text", mixed + same("B", "t:M", mayBeEmpty)],
     ["element-only content", complex("M", mayBeEmpty) + same("B", "t:M")],
     ["an empty choice, which nothing matches", mixed + same("B", "t:M", "<xs:choice/>")],
-  ])("but not where the base has %s", async (_, types) => {
+  ])("but not if the base has %s", async (_, types) => {
     const issues = await issuesOf({ "a.xsd": schema(types + restrictedText("t:B") + root) });
     expect(issues.map(({ rule }) => rule)).toContain("src-ct.2.1");
   });

@@ -154,7 +154,7 @@ describe("gatherComponents spends steps on what is more than the documents are l
     expect(await spentOn(union("u", "xs:int xs:date") + union("v", "t:u xs:time"))).toBe(2 * 8 + 3 * 8);
   });
 
-  it("and gives up where they are spent", async () => {
+  it("and stops when they are used up", async () => {
     const budget = new CheckBudget();
     budget.spend(29_999_999);
     const set = await componentsOf(complex('<xs:attribute name="x"/>', "B"));

@@ -61,7 +61,7 @@ ${ambiguous}
     expect(issues.at(-1)?.message).toBe("There are more than 1000 issues; the others are left out.");
   });
 
-  it("says that a limit was passed where the work would be too much, and keeps what it has found", async () => {
+  it("says that a limit was passed if the work would be too much, and keeps what it has found", async () => {
     const wildcards = '<xs:any namespace="##other"/>'.repeat(5500);
     const body = `${inconsistent}${complex("A", wildcards)}`;
     const { issues } = checkComponents(await componentsOf(body));

@@ -75,7 +75,7 @@ describe("a redefined group without a reference to itself", () => {
     expect(await load(`<xs:group ref="t:g"/>${e("c")}`)).toEqual([]);
   });
 
-  it("is refused by src-redefine.6.2.2 where it does not", async () => {
+  it("is refused by src-redefine.6.2.2 if it does not", async () => {
     const issues = await load(e("a") + e("c"));
     expect(issues.map(({ rule }) => rule)).toEqual(["src-redefine.6.2.2"]);
     expect(issues[0]?.message).toContain('Group "g" is redefined');

@@ -264,14 +264,14 @@ describe("a restriction", () => {
     expect(await issuesOf({ "a.xsd": schema(restricts(base, derived, substitution)) })).toEqual([]);
   });
 
-  it("tells the line of the particle that does not fit", async () => {
+  it("reports the line of the particle that does not fit", async () => {
     const body = restricts(sequence(e("a")), `<xs:sequence>\n${e("x")}\n</xs:sequence>`);
     const [issue] = await issuesOf({ "a.xsd": schema(body) });
     expect(issue?.line).toBe(6);
     expect(issue?.message).toContain('Type "D" does not restrict type "B": element "x"');
   });
 
-  it("of a broken restriction is not reported once more", async () => {
+  it("of a broken restriction is not reported again", async () => {
     const body = `${restricts(sequence(e("a")), sequence(e("x")))}
 <xs:complexType name="E"><xs:complexContent><xs:restriction base="t:D">${sequence(e("y"))}</xs:restriction></xs:complexContent></xs:complexType>`;
     expect((await issuesOf({ "a.xsd": schema(body) })).map(({ rule }) => rule)).toEqual([

@@ -24,7 +24,7 @@ describe("describeAttribute: a global attribute (Part 1 §3.2.2)", () => {
     expect(issues()).toEqual([]);
   });
 
-  it("no-xmlns (Part 1 §3.2.6): xmlns is no name of an attribute", async () => {
+  it("no-xmlns (Part 1 §3.2.6): no attribute may be named xmlns", async () => {
     const { scope, node, issues } = await scopeOf('<xs:attribute name="xmlns"/>');
     describeAttribute(node("attribute"), scope);
     expect(issues()).toEqual([

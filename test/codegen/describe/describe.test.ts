@@ -275,7 +275,7 @@ describe("descriptors hold", () => {
 });
 
 describe("references between namespaces", () => {
-  it("use the document's prefixes where they are plain, and others where xs or xml would be taken", async () => {
+  it("use the document's prefixes if they are plain, and others if xs or xml would be taken", async () => {
     const type = `<xs:simpleType name="s"><xs:restriction base="xs:int"/></xs:simpleType>`;
     const { documents, rules } = await describeDocuments({
       "a.xsd": schema(

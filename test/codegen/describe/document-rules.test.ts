@@ -50,7 +50,7 @@ it.each<[says: string, attributes: string, body: string, issue?: string | undefi
   expect(shown).toEqual(issue === undefined ? [] : [issue]);
 });
 
-it("checkDocumentRules: each import that is wrong is told", async () => {
+it("checkDocumentRules: each import that is wrong is reported", async () => {
   const { issues } = await checked(document("", "<xs:import/>\n<xs:import/>"));
   expect(issues.map(({ line }) => line)).toEqual([2, 3]);
 });

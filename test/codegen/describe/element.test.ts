@@ -151,7 +151,7 @@ describe("describeLocalElement (Part 1 §3.3.2)", () => {
     expect((await described(local('ref="x:e"'))).element).toBeUndefined();
   });
 
-  it("in a chameleon document, it is in the namespace that it is included into where it is qualified", async () => {
+  it("in a chameleon document, it is in the namespace that it is included into if it is qualified", async () => {
     const { scopes } = await scopeOf({
       "a.xsd": schema('<xs:include schemaLocation="b.xsd"/>'),
       "b.xsd": `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" elementFormDefault="qualified">${local('name="x"')}</xs:schema>`,

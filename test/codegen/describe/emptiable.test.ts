@@ -156,7 +156,7 @@ describe("isMixedEmptiable (src-ct.2.1.2): mixed, and no element must occur (cos
     expect(definition && isMixedEmptiable(definition, scope)).toBe(is);
   });
 
-  it("content that is not mixed is not, even where it may be empty", async () => {
+  it("content that is not mixed is not, even if it may be empty", async () => {
     const { scope } = await scopeOf(complex("c", ""));
     const definition = scope.set.symbols.find("type", "urn:t", "c");
     expect(definition && isMixedEmptiable(definition, scope)).toBe(false);

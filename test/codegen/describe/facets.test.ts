@@ -54,7 +54,7 @@ describe("describeFacets (Part 2 §4.3)", () => {
     expect(found.issues).toEqual([]);
   });
 
-  it("a count that is no number is left out: the grammar has complained", async () => {
+  it("a count that is not a number is left out: the grammar check has reported it", async () => {
     const { facets } = await described(type(facet("length", "three")));
     expect(facets && bare(facets)).toEqual({});
   });
@@ -65,7 +65,7 @@ describe("describeFacets (Part 2 §4.3)", () => {
 });
 
 describe("describeFacets: places, so that an issue can show the facet", () => {
-  it("the line of each, and one column where all have it", async () => {
+  it("the line of each, and one column if all have it", async () => {
     const { facets } = await described(type(`${facet("minLength", "1")}\n${facet("maxLength", "2")}`));
     expect(facets).toMatchObject({ column: 1 });
     expect({ ...facets?.lines }).toEqual({ minLength: 3, maxLength: 4 });

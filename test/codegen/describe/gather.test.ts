@@ -76,7 +76,7 @@ describe("gatherDefinitions: what a schema declares at its top level", () => {
     expect(definitions).toEqual(["element {urn:t}e"]);
   });
 
-  it("the built-in types hold where a schema for XML Schema itself declares them once more", async () => {
+  it("the built-in types are used if a schema for XML Schema itself declares them again", async () => {
     const { definitions, issues } = await gathered({
       "a.xsd":
         '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="http://www.w3.org/2001/XMLSchema"><xs:simpleType name="int"><xs:restriction base="xs:long"/></xs:simpleType><xs:simpleType name="own"><xs:restriction base="xs:long"/></xs:simpleType></xs:schema>',
@@ -118,7 +118,7 @@ describe("sch-props-correct.2 (Part 1 §3.15.6): a name is declared once", () =>
   const two = (one: string, other: string) =>
     gathered({ "a.xsd": schema(include + one), "b.xsd": schema(other) });
 
-  it("a copy in another document is passed over, with its identity constraints", async () => {
+  it("a copy in another document is skipped, with its identity constraints", async () => {
     const element = `<xs:element name="e">${key}</xs:element>`;
     expect(await two(element, element)).toEqual({
       definitions: ["element {urn:t}e", "identity constraint {urn:t}k"],

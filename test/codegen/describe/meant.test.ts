@@ -84,13 +84,13 @@ describe("meant: a name of another symbol space (Part 1 §2.5)", () => {
     '<xs:group name="g"><xs:sequence><xs:element name="e" type="t:x"/><xs:element ref="t:x"/></xs:sequence></xs:group>';
   const reference = '<xs:complexType name="c"><xs:group ref="t:x"/></xs:complexType>';
 
-  it("an element where a local element's type is asked for: a reference", async () => {
+  it("an element instead of a local element's type: suggests a reference", async () => {
     expect(await advice(`${local}\n<xs:element name="x"/>`, { local: "x" })).toBe(
       'There is an element of that name, at a.xsd:3:1: to use it here, write "ref" instead of "name" and "type".',
     );
   });
 
-  it("an element where a global element's type is asked for: its type", async () => {
+  it("an element instead of a global element's type: suggests its type", async () => {
     expect(await advice(`${e()}\n<xs:element name="x" type="xs:int"/>`, { local: "x" })).toBe(
       'There is an element of that name, at a.xsd:3:1: its type is "xs:int".',
     );
@@ -102,7 +102,7 @@ describe("meant: a name of another symbol space (Part 1 §2.5)", () => {
     );
   });
 
-  it("a type where an element is referred to", async () => {
+  it("a type instead of an element", async () => {
     const { scope, node } = await scopeOf(`${local}${simple("x")}`);
     const [, ref] = node("sequence").children;
     expect(ref && meant(scope, ref, { kind: "element", ns: "urn:t", local: "x", prefix: "t" })).toBe(
@@ -110,7 +110,7 @@ describe("meant: a name of another symbol space (Part 1 §2.5)", () => {
     );
   });
 
-  it("an element where a group is referred to", async () => {
+  it("an element instead of a group", async () => {
     const body = `${reference}\n<xs:element name="x"/>`;
     const { scope, root } = await scopeOf(body);
     const node = root.children[0]?.child("group");
@@ -119,7 +119,7 @@ describe("meant: a name of another symbol space (Part 1 §2.5)", () => {
     );
   });
 
-  it("an attribute group where a group is referred to", async () => {
+  it("an attribute group instead of a group", async () => {
     const { scope, root } = await scopeOf(`${reference}\n<xs:attributeGroup name="x"/>`);
     const node = root.children[0]?.child("group");
     expect(node && meant(scope, node, { kind: "group", ns: "urn:t", local: "x", prefix: "t" })).toBe(
@@ -127,7 +127,7 @@ describe("meant: a name of another symbol space (Part 1 §2.5)", () => {
     );
   });
 
-  it("a notation where a type is asked for: nothing to do about it", async () => {
+  it("a notation instead of a type: suggests nothing", async () => {
     expect(await advice(`${e()}\n<xs:notation name="x" public="p"/>`, { local: "x" })).toBe(
       "There is a notation of that name, at a.xsd:3:1.",
     );

@@ -19,7 +19,7 @@ it.each([
   expect(occurrenceCount(text)).toBe(number);
 });
 
-describe("minOccurs and maxOccurs (Part 1 §3.9.2): 1 where they are absent", () => {
+describe("minOccurs and maxOccurs (Part 1 §3.9.2): 1 if they are absent", () => {
   it.each<[more: string, min: number, max: number | "unbounded"]>([
     ["", 1, 1],
     ['minOccurs="0"', 0, 1],
@@ -35,7 +35,7 @@ describe("minOccurs and maxOccurs (Part 1 §3.9.2): 1 where they are absent", ()
   });
 });
 
-describe("describeOccurs: what a descriptor has, each only where it is not 1", () => {
+describe("describeOccurs: what a descriptor has, each only if it is not 1", () => {
   it.each<[more: string, occurs: object | undefined]>([
     ["", {}],
     ['minOccurs="1" maxOccurs="1"', {}],

@@ -11,7 +11,7 @@ it("sameOrigin: one descriptor is of its own origin", () => {
   expect(sameOrigin(one, one)).toBe(true);
 });
 
-it("sameOrigin: descriptors whose origins nobody remembers are told apart, however alike", () => {
+it("sameOrigin: descriptors whose origins were not recorded are distinguished, however alike", () => {
   expect(sameOrigin(use(), use())).toBe(false);
 });
 

@@ -65,7 +65,7 @@ describe("describeParticle (Part 1 §3.9.2)", () => {
   });
 });
 
-it("describeModel (Part 1 §3.8.2): nested groups stay as they are written, pointless ones too", async () => {
+it("describeModel (Part 1 §3.8.2): nested groups stay as written, pointless ones too", async () => {
   const body = group(
     '<xs:choice><xs:sequence><xs:sequence/></xs:sequence><xs:any namespace="urn:a"/></xs:choice>',
   );

@@ -27,7 +27,7 @@ it("qnameScope: a declaration further in holds, and an undeclared default namesp
   expect({ ...qnameScope(node("element"), ["a:x", "y"]) }).toEqual({ a: "urn:inner" });
 });
 
-it("bind: adds to the bindings that are there", async () => {
+it("bind: adds to the existing bindings", async () => {
   const { node } = await scopeOf(document(""));
   const bindings: Record<string, string> = { z: "urn:z" };
   bind(bindings, node("element"), "a");

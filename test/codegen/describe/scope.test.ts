@@ -129,7 +129,7 @@ describe("Scope.reference: what an attribute refers to, or why it does not", () 
     expect(found.map(({ ns, local }) => `{${ns}}${local}`)).toEqual([`{${XSD}}int`, "{urn:t}s"]);
   });
 
-  it("a component may be absent where that is allowed, and only of a namespace that is imported (Part 1 §5.3)", async () => {
+  it("a component may be absent if that is allowed, and only of a namespace that is imported (Part 1 §5.3)", async () => {
     const absent = async (more: string, body = "") => {
       const { scope, node, issues } = await scopeOf(element(more) + body, { missingComponents: "absent" });
       return [scope.reference(node("element"), "type", "type")?.absent, issues().length];
@@ -149,7 +149,7 @@ describe("Scope: what a descriptor says", () => {
     expect(type?.definition && scope.refTo(type.definition)).toBe("c");
   });
 
-  it("annotated: place and documentation, and the file where it is another", async () => {
+  it("annotated: place and documentation, and the file if it is a different one", async () => {
     const { scope, scopes, root } = await scopeOf({
       "a.xsd": schema('<xs:include schemaLocation="b.xsd"/>\n <xs:element name="e"/>'),
       "b.xsd": schema(

@@ -59,7 +59,7 @@ describe("SymbolTable", () => {
     ]);
   });
 
-  it("enters a definition in the place of the one that has its name", () => {
+  it("enters a definition in place of the one that has its name", () => {
     const [old, now] = [definition("a"), definition("a", "element", "urn:t", second)];
     const symbols = table(old, now);
     expect(symbols.find("element", "urn:t", "a")).toBe(now);

@@ -64,7 +64,7 @@ describe("describeTypeUse: the type of an element or attribute", () => {
   });
 });
 
-it("simpleOnly: a type that is not declared has been reported, and is not reported once more", async () => {
+it("simpleOnly: a type that is not declared has been reported, and is not reported again", async () => {
   const { scope, root, issues } = await scopeOf("");
   const type = scope.lookUp(root, "t:nothing", "type");
   if (type) simpleOnly(type, root, scope, "src-resolve");

@@ -37,7 +37,7 @@ describe("describeUnit: one descriptor for each document and namespace", () => {
     expect(issues()).toEqual([]);
   });
 
-  it("attribute groups go into the types that have them, and are no components of a descriptor", async () => {
+  it("attribute groups go into the types that have them, and are not components of a descriptor", async () => {
     const { scope } = await scopeOf(
       '<xs:attributeGroup name="g"><xs:attribute name="a"/></xs:attributeGroup>',
     );
@@ -69,7 +69,7 @@ describe("describeUnit: one descriptor for each document and namespace", () => {
     ]);
   });
 
-  it("ag-props-correct.2: what is wrong in an attribute group is told though nothing uses it", async () => {
+  it("ag-props-correct.2: a fault in an attribute group is reported even if no type uses the group", async () => {
     const { scope, issues } = await scopeOf(
       '<xs:attributeGroup name="g"><xs:attribute name="a"/><xs:attribute name="a"/></xs:attributeGroup>',
     );

@@ -25,14 +25,14 @@ const TNS = `targetNamespace="urn:a"`;
 describe("S6: a reference that lacks its prefix", () => {
   const body = `${TYPE}\n<xs:element name="e" type="Money"/>`;
 
-  it("is told with the place of the declaration and the prefix that the document has", async () => {
+  it("is reported with the place of the declaration and the prefix that the document has", async () => {
     expect(await message(body, `${TNS} xmlns:m="urn:a"`)).toBe(
       '"Money": there is no type "Money" without a namespace. It is declared in the target namespace "urn:a", ' +
         'at a.xsd:2:1; the reference lacks a prefix: write "m:Money".',
     );
   });
 
-  it("is told with a prefix to declare where the document has none", async () => {
+  it("is reported with a prefix to declare if the document has none", async () => {
     expect(await message(body, TNS)).toMatch(
       /lacks a prefix: write "tns:Money", and add xmlns:tns="urn:a" to <xs:schema>\.$/,
     );
@@ -45,7 +45,7 @@ describe("S6: a reference that lacks its prefix", () => {
   it.each([
     ["element", `<xs:element name="r"/>`, `<xs:element ref="r"/>`],
     ["group", `<xs:group name="r"><xs:sequence/></xs:group>`, `<xs:group ref="r"/>`],
-  ])("is told of an %s too", async (kind, declared, reference) => {
+  ])("is reported for an %s too", async (kind, declared, reference) => {
     const type = `<xs:complexType name="C"><xs:sequence>${reference}</xs:sequence></xs:complexType>`;
     expect(await message(`${declared}\n${type}`, `${TNS} xmlns:m="urn:a"`)).toBe(
       `"r": there is no ${kind} "r" without a namespace. It is declared in the target namespace "urn:a", ` +
@@ -58,7 +58,7 @@ describe("S6: a reference that lacks its prefix", () => {
     expect(await message(body, attributes)).toMatch(/XMLSchema"\. .*target namespace.*write "m:Money"\.$/);
   });
 
-  it("is told how to name what has no namespace where there is a default namespace", async () => {
+  it("is reported with advice on naming a component without a namespace under a default namespace", async () => {
     expect(await message(body, `xmlns="http://www.w3.org/2001/XMLSchema"`)).toMatch(
       /It is declared without a namespace, at a\.xsd:2:1: write "Money", and bind XML Schema to a prefix/,
     );
@@ -87,7 +87,7 @@ describe("S6: a prefix that stands for another namespace", () => {
     );
   });
 
-  it("is told where the prefix is bound to nothing", async () => {
+  it("is reported if the prefix is unbound", async () => {
     expect(await message(`${TYPE}\n<xs:element name="e" type="x:Money"/>`, `${TNS} xmlns:m="urn:a"`)).toBe(
       'The prefix of "x:Money" is not bound to a namespace. "Money" is declared at a.xsd:2:1: write "m:Money", ' +
         'or add xmlns:x="urn:a" to <xs:schema>.',
@@ -120,7 +120,7 @@ describe("S6: a name of another symbol space", () => {
       `<xs:complexType name="c"><xs:sequence><xs:group ref="m:g"/></xs:sequence></xs:complexType>`,
       /an attribute group of that name.*<xs:attributeGroup ref="…">/,
     ],
-  ])("is told: %s", async (declared, body, expected) => {
+  ])("is reported: %s", async (declared, body, expected) => {
     expect(await message(`${declared}\n${body}`, `${TNS} xmlns:m="urn:a"`)).toMatch(expected);
   });
 });
@@ -130,7 +130,7 @@ describe("S6: a name that is misspelt", () => {
     ["m:Mnoey", 'Did you mean "Money", declared at a.xsd:2:1? If so, write "m:Money".'],
     ["Mony", 'Did you mean "Money", declared at a.xsd:2:1? If so, write "m:Money".'],
     ["xs:integr", 'Did you mean the built-in type "integer"? If so, write "xs:integer".'],
-  ])("is told: %s", async (name, expected) => {
+  ])("is reported: %s", async (name, expected) => {
     const body = `${TYPE}\n<xs:element name="e" type="${name}"/>`;
     expect(await message(body, `${TNS} xmlns:m="urn:a"`)).toContain(expected);
   });

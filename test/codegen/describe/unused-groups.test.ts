@@ -43,7 +43,7 @@ describe("AttributeGroups: those that nothing refers to", () => {
     expect(unusedAttributeGroups(of).map(({ name }) => name)).toEqual(["h"]);
   });
 
-  it("hold nothing to look at where they declare nothing", () => {
+  it("are skipped if they declare nothing", () => {
     const groups = new AttributeGroups();
     groups.add(g, []);
     const of = document();

@@ -45,7 +45,7 @@ describe("jsonText", () => {
       `{\n  "long": "${"x".repeat(120)}",\n  "b": []\n}`,
     );
   });
-  it("refuses what is no data", () => {
+  it("refuses what is not data", () => {
     expect(() => jsonText({ a: Number.NaN })).toThrow(TypeError);
     expect(() => jsonText({ a: () => 1 })).toThrow(TypeError);
   });

@@ -24,11 +24,11 @@ describe("jsdoc", () => {
     expect(documented(text)).toBe(expected);
   });
 
-  it("is cut where it is very long", () => {
+  it("is cut if it is very long", () => {
     expect(documented("word ".repeat(5000)).length).toBeLessThan(5000);
   });
 
-  it("is nothing where there is nothing to say", () => {
+  it("is nothing if there is nothing to say", () => {
     expect(jsdoc(undefined, "")).toBe("");
     expect(documented(" \n ")).toBe("");
     expect(saysSomething({ text: " ", notes: [], source: "a.xsd:1" })).toBe(false);

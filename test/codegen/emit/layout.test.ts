@@ -25,7 +25,7 @@ describe("the layout of a module", () => {
     expect(layoutOf({ path: "a.xsd", declarations: types(count) }, "a.xsd").parts).toEqual([]);
   });
 
-  it.each([151, 160, 161, 1000, 3001])("is parts of 50 to 100 types where there are more: %i", (count) => {
+  it.each([151, 160, 161, 1000, 3001])("is parts of 50 to 100 types if there are more: %i", (count) => {
     const declarations = types(count);
     const { parts, partOf } = layoutOf({ path: "a.xsd", declarations }, "x/a.xsd");
     expect(parts.flatMap((part) => part.declarations)).toEqual(declarations);
@@ -37,7 +37,7 @@ describe("the layout of a module", () => {
     expect(declarations.every(({ name }) => partOf.has(name))).toBe(true);
   });
 
-  it("keeps constants apart from types, but for those that have the name of one", () => {
+  it("keeps constants apart from types, except for those that have the name of one", () => {
     const declarations = [...types(151), value("T3"), value("ASchema")];
     const { parts } = layoutOf({ path: "a.xsd", declarations }, "a.xsd");
     const found = parts.map((part) => [part.path, part.typesOnly, part.declarations.length]);

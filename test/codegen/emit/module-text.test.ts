@@ -147,7 +147,7 @@ export const PriceSchema: ElementSchema<Price> = /*@__PURE__*/ elementSchema<Pri
   });
 });
 
-it("partText: a part is not checked once more in every build", () => {
+it("partText: a part is not checked again in every build", () => {
   const content: FileContent = {
     path: "a.xsd/types-1",
     declarations: [alias("A")],

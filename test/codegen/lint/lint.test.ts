@@ -28,7 +28,7 @@ describe("lintSchema", () => {
     ]);
   });
 
-  it("reports violations as errors, and as warnings where they are tolerated", async () => {
+  it("reports violations as errors, and as warnings if they are tolerated", async () => {
     const levels = async (tolerate: readonly string[]) =>
       (await lint(AMBIGUOUS, { tolerate })).map(({ rule, level }) => [rule, level]);
     expect(await levels([])).toEqual([["ambiguous-content", "error"]]);

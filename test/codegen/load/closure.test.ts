@@ -99,7 +99,7 @@ describe("a document without a target namespace", () => {
     ]);
   });
 
-  it("is not loaded for itself where it is given beside a document that includes it", async () => {
+  it("is not loaded as a schema of its own if it is given together with a document that includes it", async () => {
     const found = await loaded({ "part.xsd": part, "a.xsd": of("urn:a", include("part.xsd")) });
     expect(found).toEqual([
       ["a.xsd", "urn:a", []],
@@ -156,7 +156,7 @@ describe("a location that leads nowhere", () => {
     ]);
   });
 
-  it("S8: is told with the document in memory whose name differs in case only", async () => {
+  it("S8: is reported with the document in memory whose name differs in case only", async () => {
     const { issues } = await describeDocuments(
       { "a.xsd": of("urn:a", include("x/B.xsd")), "x/b.xsd": of("urn:a", "") },
       { missingParts: "refuse" },
@@ -164,7 +164,7 @@ describe("a location that leads nowhere", () => {
     expect(issues[0]?.message).toContain("no document of that name was given (did you mean x/b.xsd?)");
   });
 
-  it("S8: is not needed by an import where the document is given, in any order", async () => {
+  it("S8: is not needed by an import if the document is given, in any order", async () => {
     const a = `<xs:schema ${XS} xmlns:b="urn:b">${importOf("urn:b")}<xs:element name="a" type="b:T"/></xs:schema>`;
     const b = of("urn:b", `<xs:simpleType name="T"><xs:restriction base="xs:int"/></xs:simpleType>`);
     expect((await describeDocuments({ "a.xsd": a, "b.xsd": b })).rules).toEqual([]);
@@ -186,7 +186,7 @@ describe("a location that leads nowhere", () => {
     ]);
   });
 
-  it("is an error where the document has another target namespace than was asked for", async () => {
+  it("is an error where the document has another target namespace than was requested", async () => {
     const b = of("urn:b", "");
     const included = await describeDocuments({ "a.xsd": of("urn:a", include("b.xsd")), "b.xsd": b });
     const imported = await describeDocuments({
@@ -270,7 +270,7 @@ describe("the XML namespace", () => {
     expect(Object.keys(documents[1]?.attributes ?? {})).toEqual(["lang", "space", "base", "id"]);
   });
 
-  it("is that of a given document where there is one, for every import", async () => {
+  it("is that of a given document if there is one, for every import", async () => {
     const own = `<xs:schema ${XS} targetNamespace="http://www.w3.org/XML/1998/namespace"><xs:attribute name="lang"/><xs:attributeGroup name="specialAttrs"><xs:attribute ref="xml:lang"/></xs:attributeGroup></xs:schema>`;
     const { documents, rules } = await describeDocuments({
       "a.xsd": using(` schemaLocation="xml.xsd"`),

@@ -27,7 +27,7 @@ describe("hints of where schemas are", () => {
     expect(hints(xml, "1.1").issues).toEqual([]);
   });
 
-  it("D4: a DOCTYPE is refused, or ignored where that is asked for", () => {
+  it("D4: a DOCTYPE is refused, or ignored if that is requested", () => {
     const xml =
       "<!DOCTYPE a><a xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xsi:noNamespaceSchemaLocation='a.xsd'/>";
     expect(() => schemaHints(xml, "1.0")).toThrow(/set the option doctype to "ignore"/);

@@ -52,7 +52,7 @@ it("loadDocuments: a document in memory reads no file unless there is a root", a
   expect(files(await loadDocuments(sources, "1.0", { root: folder }))).toHaveLength(3);
 });
 
-it("loadDocuments: a path that is not there is an issue of its own (Part 1 §4.3.2)", async () => {
+it("loadDocuments: a path that is missing is an issue of its own (Part 1 §4.3.2)", async () => {
   const { issues, units } = await loadDocuments(join(folder, "c.xsd"), "1.0", { root: folder });
   expect(units).toEqual([]);
   expect(issues.issues).toMatchObject([
@@ -65,7 +65,7 @@ it("loadDocuments: a path that is not there is an issue of its own (Part 1 §4.3
   ]);
 });
 
-it("loadDocuments: the rules that hold are told", async () => {
+it("loadDocuments: the effective rules are returned", async () => {
   const { rules } = await loadDocuments([{ uri: "a", content: schema() }], "1.0", { maxIssues: 7 });
   expect(rules).toMatchObject({ version: "1.0", maxIssues: 7, maxDepth: 64 });
 });
@@ -77,6 +77,6 @@ it.each<[says: string, input: string[]]>([["nothing is given", []]])(
   },
 );
 
-it("loadDocuments: a limit that is no whole number is refused before anything is read", async () => {
+it("loadDocuments: a limit that is not a whole number is refused before anything is read", async () => {
   await expect(loadDocuments("nowhere.xsd", "1.0", { limits: { maxDepth: 0 } })).rejects.toThrow(RangeError);
 });

@@ -23,7 +23,7 @@ describe("nearestName: the name in a folder that is spelt most like one", () => 
   });
 });
 
-describe("nearestPath: a path with its wrong names mended", () => {
+describe("nearestPath: a path with its wrong names corrected", () => {
   const folder = mkdtempSync(join(tmpdir(), "nearest-"));
   mkdirSync(join(folder, "schemas", "common"), { recursive: true });
   writeFileSync(join(folder, "schemas", "common", "types.xsd"), "");

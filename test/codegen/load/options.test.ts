@@ -65,7 +65,7 @@ describe("readingRules: the options, defaults filled in", () => {
     );
   });
 
-  it("a limit of another kind is shown as it is", () => {
+  it("a limit of another kind is shown unchanged", () => {
     expect(() => readingRules("1.0", JSON.parse('{"limits":{"maxDepth":"3"}}'))).toThrow(
       new OptionRangeError(
         'The option limits.maxDepth must be a whole number of at least 1, or Infinity; found "3".',

@@ -50,7 +50,7 @@ describe("readSchemaDocuments: one schema document", () => {
   });
 });
 
-describe("readSchemaDocuments: what is no schema document", () => {
+describe("readSchemaDocuments: what is not a schema document", () => {
   const kinds = `Expected <schema> of the namespace ${XSD}, or a WSDL document; found`;
   it.each<[says: string, text: string, issue: string]>([
     [
@@ -106,7 +106,7 @@ describe("readSchemaDocuments: limits", () => {
     expect(documents).toHaveLength(1);
   });
 
-  it("a document type is refused, or skipped where that is asked for", () => {
+  it("a document type is refused, or skipped if that is requested", () => {
     const text = `<!DOCTYPE xs:schema SYSTEM "x.dtd">${schema()}`;
     expect(read(text, { doctype: "ignore" }).issues).toEqual([]);
     const refused = read(text);

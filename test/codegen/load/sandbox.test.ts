@@ -81,7 +81,7 @@ describe("files that may be read", () => {
     expect(message).toContain("it is not a regular file");
   });
 
-  it("are no folders and no devices", async () => {
+  it("are neither folders nor devices", async () => {
     const [folder] = await messages("root/in/folder.xsd", { root: base });
     const [device] = await messages("root/in/device.xsd", { root: base });
     expect(folder).toContain("it is not a regular file");
@@ -112,7 +112,7 @@ describe("files that may be read", () => {
     expect(issues.issues[0]?.schema?.file).toBe("in/bad.xsd");
   });
 
-  it("row 8: are not read where they are larger than what is left of the limit", async () => {
+  it("row 8: are not read if they are larger than what is left of the limit", async () => {
     write("root/large.xsd", "x".repeat(100));
     const file = join(base, "root/large.xsd");
     await expect(readRegularFile(file, 99)).rejects.toThrow(TooManyBytes);
@@ -135,7 +135,7 @@ describe("files that may be read", () => {
   it.each([
     ["upper and lower case", "Near/Types.XSD", "near/types.xsd, which differs only in upper and lower case"],
     ["a letter", "near/tpyes.xsd", "near/types.xsd"],
-  ])("S8: have the near match named where a location differs in %s", async (_, location, expected) => {
+  ])("S8: are suggested if a location differs in %s", async (_, location, expected) => {
     write("root/near/types.xsd", empty);
     write("root/case.xsd", including(location));
     const [message] = await messages("root/case.xsd", { root: join(base, "root"), missingParts: "refuse" });

@@ -79,7 +79,7 @@ describe("DocumentStore.locate: what a schemaLocation names", () => {
     });
   });
 
-  it("no file that is not there", async () => {
+  it("not a file that does not exist", async () => {
     expect(await store({ root: "root" }).locate("c.xsd", uriOf("root/a.xsd"))).toEqual({
       failure: "there is no such file",
       absent: true,
@@ -152,7 +152,7 @@ describe("DocumentStore.read", () => {
     });
   });
 
-  it("repeat: a document that becomes part of another namespace counts once more", async () => {
+  it("repeat: a document that becomes part of another namespace counts again", async () => {
     const each = store({ sources: { a: "123" }, limits: { maxBytes: 6 } });
     await each.read("memory:///a");
     expect(each.repeat(3)).toBeUndefined();

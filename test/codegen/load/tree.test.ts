@@ -57,7 +57,7 @@ describe("SchemaTreeBuilder: elements of XML Schema become nodes", () => {
   });
 });
 
-describe("SchemaTreeBuilder: what is no part of XML Schema", () => {
+describe("SchemaTreeBuilder: what is not a part of XML Schema", () => {
   it("an element of another namespace is a stray of its parent, and what is in it is none", () => {
     const { root } = schema('\n<p xmlns="urn:p"><q/>text</p>');
     expect(shape(root)).toBe("schema");

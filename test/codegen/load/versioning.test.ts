@@ -59,7 +59,7 @@ describe("isForVersion: conditional inclusion (XSD 1.1 Part 1 §4.2.2)", () => {
     expect(isFor({ minVersion: "1.1", maxVersion: "1.2" })).toBe(false);
   });
 
-  it("attributes of other namespaces are no conditions", () => {
+  it("attributes of other namespaces are not conditions", () => {
     expect(isFor({ minVersion: "1.1" }, "1.0", "")).toBe(true);
     expect(isFor({ minVersion: "1.1" }, "1.0", "urn:other")).toBe(true);
   });

@@ -14,7 +14,7 @@ const renamed = (...names: readonly (readonly [object, PinnedName])[]) =>
   withNames(set, new Map(names)).documents[0]?.types;
 
 describe("withNames: names that a lock pins, in the descriptors", () => {
-  it("the same components where there are none", () => {
+  it("the same components if there are none", () => {
     expect(withNames(set, new Map())).toBe(set);
   });
 

@@ -37,7 +37,7 @@ describe("fixedType: the literal that a fixed value is", () => {
     expect(fixedType(simpleOf(set, "xs:int"), undefined)).toBeUndefined();
   });
 
-  it("a text that is no number, which the checks have refused, is no literal", () => {
+  it("a text that is not a number, which the checks have refused, is not a literal", () => {
     expect(fixedType(simpleOf(set, "xs:int"), constraint("fixed", "one"))).toBeUndefined();
   });
 });

@@ -41,7 +41,7 @@ describe("NameBook.name: each name of a module once", () => {
     expect(book.name("types", "type new", "a.xsd", "A")).toBe("A_2");
   });
 
-  it("what moved to another module takes its name along where that is free", () => {
+  it("a declaration that moved to another module keeps its name if that is free", () => {
     const moved = pins({ "a.xsd": { "type moved": "Kept" } });
     expect(new NameBook(["a.xsd", "b.xsd"], moved).name("types", "type moved", "b.xsd", "Wish")).toBe("Kept");
     const book = new NameBook(["a.xsd", "b.xsd"], moved);
@@ -49,7 +49,7 @@ describe("NameBook.name: each name of a module once", () => {
     expect(book.name("types", "type moved", "b.xsd", "Wish")).toBe("Wish");
   });
 
-  it("pins of modules of other schemas are no concern of this one", () => {
+  it("pins of modules of other schemas have no effect on this one", () => {
     const book = new NameBook(["a.xsd"], pins({ "z.xsd": { "type p": "A" } }));
     expect(book.pinned("types", "type p")).toBeUndefined();
     expect(book.isFree("types", "a.xsd", "A")).toBe(true);
@@ -67,7 +67,7 @@ describe("NameBook: identities and what is known", () => {
     ]);
   });
 
-  it("pinned: where a declaration was before", () => {
+  it("pinned: the former place of a declaration", () => {
     const book = new NameBook(["a.xsd"], pins({ "a.xsd": { "type p": "A" } }));
     expect(book.pinned("types", "type p")).toEqual({ module: "a.xsd", name: "A" });
     expect(book.pinned("values", "type p")).toBeUndefined();

@@ -35,7 +35,7 @@ describe("inside: what stands in something, by the path to it", () => {
   it.each([
     [73, true],
     [74, false],
-  ])("a name of %d letters behind it is kept whole: %s", (length, whole) => {
+  ])("a name of %d letters after it is kept whole: %s", (length, whole) => {
     const local = `X${"x".repeat(length - 1)}`;
     expect(inside(type, local, local).name).toBe(whole ? `Invoice${local}` : local);
   });

@@ -33,7 +33,7 @@ describe("whole numbers that a number holds exactly", () => {
   });
 });
 
-describe("whole numbers of any size are refused as numbers where those are not exact", () => {
+describe("whole numbers of any size are refused as numbers if those are not exact", () => {
   it.each<[unknown, string]>([
     [10n ** 30n, `1${"0".repeat(30)}`],
     [Number.MAX_SAFE_INTEGER, "9007199254740991"],
@@ -164,7 +164,7 @@ describe("names are written with a prefix that stands for their namespace", () =
     expect(write("QName", value, noting)).toBe(text);
   });
 
-  it("no prefix is asked for, and so none declared, for a name that is not written", () => {
+  it("no prefix is requested, and so none declared, for a name that is not written", () => {
     asked.length = 0;
     write("QName", { ns: "urn:p", local: "a:b" }, noting);
     write("QName", { ns: "urn:p", local: "a", prefix: "q" }, noting);

@@ -87,7 +87,7 @@ describe("the octets of a value", () => {
     expect(bytesOf(value)).toBeUndefined();
   });
 
-  it("are those that are there, whatever own properties say", () => {
+  it("are those that exist, whatever own properties say", () => {
     const bytes = Uint8Array.of(1, 2, 3);
     Object.defineProperty(bytes, "length", { value: 1 });
     Object.defineProperty(bytes, "byteOffset", { value: 2 });

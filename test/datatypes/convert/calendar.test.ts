@@ -65,7 +65,7 @@ describe("a Date is an instant", () => {
     },
   );
 
-  it("is told by what it is, not by its class", () => {
+  it("is reported by what it is, not by its class", () => {
     class Lying extends Date {
       override getTime(): number {
         throw new Error("no time");

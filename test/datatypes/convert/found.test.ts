@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { describeValue, wrongKind } from "../../../src/datatypes/convert/found.ts";
 
-describe("a value is described by its kind, and by itself where it is short", () => {
+describe("a value is described by its kind, and by itself if it is short", () => {
   it.each<[unknown, string]>([
     ["a", 'a string "a"'],
     ["", 'a string ""'],
@@ -40,7 +40,7 @@ describe("a value is described by its kind, and by itself where it is short", ()
 });
 
 describe("the fault of a value of the wrong kind", () => {
-  it("says what was expected, what was found, and a hint behind it", () => {
+  it("says what was expected, what was found, and a hint after it", () => {
     expect(wrongKind("a number", "5")).toEqual({
       fault: {
         rule: "cvc-datatype-valid.1.2.1",

@@ -63,13 +63,13 @@ describe("a restriction has the kind of its base", () => {
     expect(valueKind(restrict(base, { patterns: [".*"] }))).toBe(kind);
   });
 
-  it("but for whole numbers, whose bounds may make them safe: xs:integer up to 2^53-1 is a number", () => {
+  it("except whole numbers with bounds that make them safe: xs:integer up to 2^53-1 is a number", () => {
     const bounded = (max: string): ValueKind =>
       valueKind(restrict("nonNegativeInteger", { maxInclusive: max }));
     expect([bounded("9007199254740991"), bounded("9007199254740992")]).toEqual(["number", "bigint"]);
   });
 
-  it("a decimal without digits behind the point is still a decimal: its texts may have a point", () => {
+  it("a decimal without digits after the point is still a decimal: its texts may have a point", () => {
     expect(valueKind(restrict("decimal", { fractionDigits: 0, totalDigits: 3 }))).toBe("decimal");
   });
 });

@@ -71,7 +71,7 @@ describe("a value that does not compare with the bound is outside of it", () => 
   });
 });
 
-describe("decimals are compared by doubles only where those are exact", () => {
+describe("decimals are compared by doubles only if those are exact", () => {
   it("the same is said of short and of long digits, whatever the bound", () => {
     const digits = fc.stringMatching(/^-?[0-9]{1,9}(\.[0-9]{0,9})?$/);
     fc.assert(

@@ -32,7 +32,7 @@ function near(name: BoundFacet, text: string) {
 }
 
 describe("bounds of decimals as doubles", () => {
-  it("there is none where a bound is too long, or is no decimal", () => {
+  it("there is none if a bound is too long, or is not a decimal", () => {
     expect(near("minInclusive", "1".repeat(EXACT_CHARACTERS))).toBeDefined();
     expect(near("minInclusive", "1".repeat(EXACT_CHARACTERS + 1))).toBeUndefined();
     for (const text of ["", "1e3", "INF", "0x1", "\u00a01", "1,5"])

@@ -29,7 +29,7 @@ describe("Part 2, §4.3.11: totalDigits counts digits that say something", () =>
   });
 });
 
-describe("Part 2, §4.3.12: fractionDigits counts digits behind the point, zeros at the end not", () => {
+describe("Part 2, §4.3.12: fractionDigits counts digits after the point, without trailing zeros", () => {
   it.each([
     ["1", 0, true],
     ["1.", 0, true],
@@ -46,7 +46,7 @@ describe("Part 2, §4.3.12: fractionDigits counts digits behind the point, zeros
   });
 });
 
-describe("a facet that is no count is not applied", () => {
+describe("a facet that is not a count is not applied", () => {
   it.each(["-1", "1.5", "NaN", "x"])("%s", (value) => {
     expect(digitsCheck("totalDigits", facet("totalDigits", value))).toBeUndefined();
     expect(digitsCheck("fractionDigits", facet("fractionDigits", value))).toBeUndefined();

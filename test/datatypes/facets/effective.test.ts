@@ -69,7 +69,7 @@ describe("Part 1, §3.14.6, st-restrict-facets: a step's facets are put over tho
     expect(base.get("minLength")).toBeUndefined();
   });
 
-  it("a facet of a step is where that step says, others stay where they were", () => {
+  it("a facet of a step has the place that the step states, and others keep theirs", () => {
     const base = effectiveFacets(none, { minLength: 1, lines: { minLength: 5 } }, place);
     const step = effectiveFacets(base, { maxLength: 2, lines: { maxLength: 7 } }, { file: "b.xsd", line: 6 });
     expect(step.get("minLength")?.source).toEqual({ file: "a.xsd", line: 5 });
@@ -132,7 +132,7 @@ describe("the steps of a derivation", () => {
     ]);
   });
 
-  it("end at a list or a union: those are no restrictions of anySimpleType", () => {
+  it("end at a list or a union, which are not restrictions of anySimpleType", () => {
     const list = deriveSimpleType({ list: builtin("int") });
     const union = deriveSimpleType({ union: [builtin("int")] });
     expect([...derivationSteps(restrict(list, { length: 1 }))]).toHaveLength(2);

@@ -15,7 +15,7 @@ function takes(
   return enumerationCheck(values, base, own, undefined).test(result);
 }
 
-describe("Part 2, §4.3.5: a value is in an enumeration where it is equal to one that is listed", () => {
+describe("Part 2, §4.3.5: a value is in an enumeration if it is equal to one that is listed", () => {
   it.each<[type: string, listed: string, equal: string, other: string]>([
     ["string", "a", "a", "A"],
     ["string", " a", " a", "a"],
@@ -62,7 +62,7 @@ describe("Part 2, §4.3.5: a value is in an enumeration where it is equal to one
     expect(takes(other, ["1"], "01")).toBe(false);
   });
 
-  it("a listed value that is none of the base type is passed over", () => {
+  it("a listed value that is none of the base type is skipped", () => {
     expect(takes(builtin("int"), ["x", "1"], "1")).toBe(true);
   });
 });

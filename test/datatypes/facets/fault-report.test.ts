@@ -33,7 +33,7 @@ describe("a fault of a facet", () => {
     expect(report.faults[0]?.source?.line).toBe(line);
   });
 
-  it("says that nothing can be made of the facet only where that is so", () => {
+  it("marks a facet as meaningless only if it is", () => {
     const report = reportOf({ patterns: ["("] });
     report.add("a-rule", "pattern", "one");
     report.add("a-rule", "pattern", "two", false);
@@ -49,7 +49,7 @@ describe("a facet as a number", () => {
     expect([report.baseNumber("minLength"), report.number("minLength")]).toEqual([1, 1]);
   });
 
-  it("is not there where the facet is not, or is no number", () => {
+  it("is undefined if the facet is absent or its value is not a number", () => {
     const report = reportOf({ minInclusive: "x" });
     expect([report.number("length"), report.baseNumber("length"), report.number("minInclusive")]).toEqual([
       undefined,

@@ -53,7 +53,7 @@ describe("a facet that means nothing is not applied", () => {
     expect(lengthCheck("length", facet("length", 1), builtin(type))).toBeUndefined();
   });
 
-  it.each(["-1", "1.5", "NaN", "Infinity", "x"])("%s is no length", (value) => {
+  it.each(["-1", "1.5", "NaN", "Infinity", "x"])("%s is not a length", (value) => {
     expect(lengthCheck("length", facet("length", value), builtin("string"))).toBeUndefined();
     expect(lengthTest("length", facet("length", value))).toBeUndefined();
   });

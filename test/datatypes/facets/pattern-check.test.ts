@@ -28,11 +28,11 @@ describe("Part 2, §4.3.4: patterns of one derivation step are alternatives", ()
 });
 
 describe("patterns that cannot be read", () => {
-  it("are left out where others are there", () => {
+  it("are left out if others exist", () => {
     expect([matches(["(", "a"], "a"), matches(["(", "a"], "b")]).toEqual([true, false]);
   });
 
-  it("make no check where none is left", () => {
+  it("make no check if none is left", () => {
     expect(patternCheck(["(", "[a"], source, "1.0")).toBeUndefined();
     expect(patternCheck([], source, "1.0")).toBeUndefined();
   });

@@ -181,7 +181,7 @@ describe("each facet lets in and keeps out what Part 2, §4.3, says", () => {
     ]);
   });
 
-  it("tells where the violated facet stands, an inherited one at its own type", () => {
+  it("reports where the violated facet stands, an inherited one at its own type", () => {
     const base = deriveSimpleType({
       restriction: builtin("string"),
       facets: { maxLength: 2, lines: { maxLength: 7 } },

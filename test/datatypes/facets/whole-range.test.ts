@@ -117,7 +117,7 @@ describe("whole numbers whose type has bounds and no other facet (Part 2, §4.3.
     expect(isInPlainRange(value, { min: 1, max: 5 })).toBe(inside);
   });
 
-  it("a number that a double does not hold exactly is not judged", () => {
+  it("a number that a double does not represent exactly is left undecided", () => {
     const all = { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY };
     expect([2 ** 53, 2n ** 53n, -(2n ** 53n)].map((value) => isInPlainRange(value, all))).toEqual([
       false,

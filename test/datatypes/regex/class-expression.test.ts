@@ -89,7 +89,7 @@ describe("appendix F.1, negCharGroup and charClassSub", () => {
   });
 });
 
-describe("what is no bracket expression", () => {
+describe("what is not a bracket expression", () => {
   it.each([
     ["[", '0: "[" without "]"'],
     ["[a", '0: "[" without "]"'],

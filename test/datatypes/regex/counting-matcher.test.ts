@@ -105,7 +105,7 @@ describe("runs of one character", () => {
   });
 });
 
-describe("a pattern is told undecided rather than taking minutes", () => {
+describe("a pattern is reported undecided rather than taking minutes", () => {
   it("within so many steps, to note where runs of several characters were entered among them", () => {
     const counting = matcher(`${"([ab]{0,9}b?)".repeat(1_000)}a{500}`);
     expect(() => counting.test("ab".repeat(20_000))).toThrow(PatternLimitError);

@@ -13,7 +13,7 @@ describe("a repeated set is one instruction", () => {
   });
 });
 
-it.each(["a{0}", "(ab){0,0}"])("no repetitions are no instruction: %s", (pattern) => {
+it.each(["a{0}", "(ab){0,0}"])("zero repetitions take no instruction: %s", (pattern) => {
   expect(runsOf(pattern)).toBe(0);
 });
 

@@ -5,11 +5,11 @@ import { PatternSyntaxError } from "../../../src/datatypes/regex/syntax-error.ts
 const at = (source: string): PatternCursor => new PatternCursor(source, "1.0", "strict");
 
 describe("a place in a pattern", () => {
-  it("begins at 0, and is at the end where nothing is left", () => {
+  it("begins at 0, and is at the end if nothing is left", () => {
     expect([at("a").offset, at("a").atEnd(), at("").atEnd()]).toEqual([0, false, true]);
   });
 
-  it("goes on by whole code points", () => {
+  it("continues by whole code points", () => {
     const cursor = at("a😀b");
     expect([
       cursor.next(),
@@ -76,6 +76,6 @@ describe("an error", () => {
   });
 });
 
-it("a reading is lenient where it is asked to be", () => {
+it("a reading is lenient on request", () => {
   expect([at("").lenient, new PatternCursor("", "1.1", "lenient").lenient]).toEqual([false, true]);
 });

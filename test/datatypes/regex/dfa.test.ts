@@ -48,7 +48,7 @@ describe("the automaton of a pattern", () => {
   });
 
   it.each(["a{5000}", "(a{100}){100}", "(a?){3000}", ".*a.{40}b", "(a*){1000000000}"])(
-    "is not made where it would be too large: %s",
+    "is not made if it would be too large: %s",
     (source) => {
       const start = performance.now();
       expect(automaton(source)).toBeUndefined();
@@ -70,7 +70,7 @@ describe("the automaton of texts", () => {
     expect(taken).toEqual(["EUR", "EU", "USD", ""]);
   });
 
-  it("is not made where it would be too large", () => {
+  it("is not made if it would be too large", () => {
     expect(dfaOfTexts(Array.from({ length: 1000 }, (_, at) => `${at}-${at * 7}-${at * 13}`))).toBeUndefined();
   });
 });

@@ -182,7 +182,7 @@ describe("Part 2, appendix F.1.1, blocks", () => {
     expect(propertyEscape("IsNone", "1.1", true)).toMatchObject({ ranges: [[0, LAST_CODE_POINT]] });
   });
 
-  it.each(["Is", "Is None", "Is_None", "Isé"])("%j is no name of a block in 1.1 either", (name) => {
+  it.each(["Is", "Is None", "Is_None", "Isé"])("%j is not the name of a block in 1.1 either", (name) => {
     expect(typeof propertyEscape(name, "1.1", false)).toBe("string");
   });
 });

@@ -24,7 +24,7 @@ describe("a compiled pattern", () => {
     expect([compiled.test(`${text}c`), compiled.test(`${text}a`)]).toEqual([true, false]);
   });
 
-  it("is of version 1.0 where nothing else is said", () => {
+  it("is of version 1.0 if nothing else is said", () => {
     expect(() => compilePattern("\\p{IsNone}")).toThrow(PatternSyntaxError);
     expect(compilePattern("\\p{IsNone}", "1.1").test("x")).toBe(true);
   });

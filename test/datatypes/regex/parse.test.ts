@@ -11,7 +11,7 @@ function syntaxError(pattern: string, version?: RegexVersion): PatternSyntaxErro
   }
 }
 
-describe("patterns that are no regular expressions say what is wrong and where", () => {
+describe("patterns that are not regular expressions say what is wrong and where", () => {
   it.each([
     ["a)", 1, /"\)" without "\("/],
     ["(a", 0, /"\(" without "\)"/],

@@ -20,7 +20,7 @@ describe("an expression as one of JavaScript, for the whole text", () => {
     expect([made?.source, made?.flags]).toEqual([source, flags]);
   });
 
-  it("is by code points only where there are characters beyond ASCII: units are faster", () => {
+  it("matches by code points only if there are characters beyond ASCII, because units are faster", () => {
     expect(toRegExp(tree("[a-z]+@[a-z]+"))?.flags).toBe("");
     expect(toRegExp(tree("[a-z]+(€|@)"))?.flags).toBe("v");
     expect(toRegExp(tree(".?"))?.flags).toBe("v");

@@ -12,7 +12,7 @@ function bounds(base: string, ...steps: readonly FacetsDescriptor[]): { lower: s
 }
 
 describe("the bounds of a type", () => {
-  it("are none where it has none", () => {
+  it("are none if it has none", () => {
     expect(bounds("decimal")).toEqual({ lower: [], upper: [] });
     expect(bounds("string")).toEqual({ lower: [], upper: [] });
   });
@@ -24,7 +24,7 @@ describe("the bounds of a type", () => {
     });
   });
 
-  it("are all four where steps have given them: a value must be within each", () => {
+  it("are all four if derivation steps state them: a value must satisfy each", () => {
     expect(
       bounds(
         "decimal",

@@ -57,12 +57,12 @@ describe("identifiers are those that the document has", () => {
     expect(given(builtin(name), 10, options).toSorted()).toEqual(["one", "two"]);
   });
 
-  it("none where the document has none", () => {
+  it("none if the document has none", () => {
     expect(given(builtin("IDREF"), 10, { ids: [] })).toEqual([]);
     expect(given(builtin("ENTITY"), 10, { entities: [] })).toEqual([]);
   });
 
-  it("any name where it is not known which there are, and for the declaration of an ID", () => {
+  it("any name if the existing ones are not known, and for the declaration of an ID", () => {
     expect(given(builtin("IDREF"), 1)[0]).toMatch(/^item-\d$/);
     expect(given(builtin("ID"), 1, { ids: ["one"] })[0]).toMatch(/^item-\d$/);
   });
@@ -90,7 +90,7 @@ describe("candidates end", () => {
   });
 });
 
-it("an empty list is offered where a list may be empty, after one with items", () => {
+it("an empty list is offered if a list may be empty, after one with items", () => {
   const texts = given(list(builtin("int")), 100);
   expect(texts[0]).toMatch(/^\d+$/);
   expect(texts).toContain("");

@@ -85,7 +85,7 @@ async function secondOpinion(
 }
 
 describe.skipIf(corpusFolder === undefined)("the simple types of schemas of practice", () => {
-  it("all have a valid minimal and full sample, which libxml2 takes where it is asked", {
+  it("all have a valid minimal and full sample, which libxml2 accepts as well", {
     timeout: 600_000,
   }, async () => {
     let count = 0;

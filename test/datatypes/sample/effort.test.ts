@@ -29,7 +29,7 @@ describe("a part of an effort", () => {
     expect([whole.spend(2), whole.isSpent]).toEqual([true, true]);
   });
 
-  it("is spent where the whole is", () => {
+  it("is used up when the whole effort is", () => {
     const whole = new Effort(2);
     const part = whole.part(100);
     expect(part.isSpent).toBe(false);

@@ -31,7 +31,7 @@ describe("the values of an enumeration", () => {
     expect(new Set(starts)).toEqual(new Set(["a", "b", "c", "d"]));
   });
 
-  it("are none where the list is empty, and not asked for where there is no list", () => {
+  it("are none if the list is empty, and are not requested if there is no list", () => {
     expect(listed({ enumeration: [] })).toEqual([]);
     expect(listed({})).toBeUndefined();
     expect(enumerationCandidates(builtin("int"), drawOf())).toBeUndefined();
@@ -60,7 +60,7 @@ describe("names are written with the prefixes of the document", () => {
     expect(listed(both, "NMTOKENS", { prefixFor: () => "q" })).toEqual(["q:a q:b", "x:a x:b"]);
   });
 
-  it("not a text that is no bound name, nor one of a type without bindings", () => {
+  it("not a text that is not a bound name, nor one of a type without bindings", () => {
     expect(
       listed({ enumeration: ["y:a"], scope: { x: "urn:x" } }, "QName", { prefixFor: () => "q" }),
     ).toEqual(["y:a"]);

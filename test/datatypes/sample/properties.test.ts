@@ -132,7 +132,7 @@ describe.each([
   ["patterns and lengths", patterned],
   ["patterns and ranges", patternedNumbers],
 ])("samples within %s", (_, types) => {
-  it("exist where there is a value, and are valid", () => {
+  it("exist if the type has a value, and are valid", () => {
     fc.assert(
       fc.property(cases(types), (each) => {
         const { type, text } = sampled(each);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { seededRandom } from "../../../src/datatypes/sample/random.ts";
 
 describe("the seeded generator", () => {
-  it("gives the same numbers everywhere, for ever: samples that are kept must not change", () => {
+  it("gives the same numbers everywhere, forever: samples that are kept must not change", () => {
     const random = seededRandom(1);
     expect(Array.from({ length: 6 }, () => random.integer(0, 999_999))).toMatchInlineSnapshot(`
       [

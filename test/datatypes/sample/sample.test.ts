@@ -90,7 +90,7 @@ describe("samples of built-in types", () => {
     for (const text of samples(builtin(name))) expect(text).toMatch(expected);
   });
 
-  it("differ between seeds where the type allows", () => {
+  it("differ between seeds if the type allows", () => {
     for (const name of [
       "string",
       "decimal",
@@ -410,7 +410,7 @@ describe("samples that must be distinct", () => {
     "hexBinary",
     "anyURI",
     "gDay",
-  ])("go on for %s", (name) => {
+  ])("continue for %s", (name) => {
     expect(allOf(builtin(name), 300).size).toBe(300);
   });
 });
@@ -429,12 +429,12 @@ describe("samples of names that mean something in the document", () => {
     ).toBe("p:x p:y");
   });
 
-  it("keep the schema's prefix where the document has it too", () => {
+  it("keep the schema's prefix if the document has it too", () => {
     expect(sample(steps("QName", { enumeration: ["p:gif"], scope: { p: "urn:p" } }), 1)).toBe("p:gif");
     expect(sample(steps("QName", names), 1)).toBeUndefined();
   });
 
-  it("are the entities and IDs that are there, and no others", () => {
+  it("are only entities and IDs that exist", () => {
     expect(new Set(samples(builtin("ENTITY"), { entities: ["logo", "seal"] }))).toEqual(
       new Set(["logo", "seal"]),
     );

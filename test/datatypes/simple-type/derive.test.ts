@@ -36,7 +36,7 @@ describe("Part 1, §3.14.1: a restriction", () => {
     expect([...type.facets.keys()].sort()).toEqual(["maxLength", "whiteSpace"]);
   });
 
-  it("has neither where they are not given", () => {
+  it("has neither if they are not given", () => {
     const plain = deriveSimpleType({ restriction: builtin("int") });
     expect([plain.key, plain.doc, plain.source, plain.final.size, plain.ownFacets]).toEqual([
       undefined,
@@ -96,7 +96,7 @@ describe("Part 1, §3.14.1: a union", () => {
     expect(type.memberTypes).toEqual([builtin("int"), builtin("ID")]);
   });
 
-  it("is no kind of identifier itself: the member that takes a text is asked", () => {
+  it("is not a kind of identifier itself: the member that accepts a text decides", () => {
     expect(type.idKind).toBe("");
     const result = type.validate("a", context);
     expect(result.ok && result.type.idKind).toBe("ID");
@@ -146,7 +146,7 @@ describe("whether a JavaScript number holds every whole number of the type", () 
   });
 });
 
-describe("a definition that makes no sense is no error here", () => {
+describe("a definition that makes no sense is not an error here", () => {
   it("facets that cannot be applied are not", () => {
     const type = restrict("boolean", { maxLength: 1, totalDigits: 1, patterns: ["("] });
     expect(faults(type, "true")).toEqual([]);

@@ -4,7 +4,7 @@ import { ValidAtomic, ValidList } from "../../../src/datatypes/simple-type/valid
 import { builtin, context } from "../context.ts";
 
 describe("a valid atomic text", () => {
-  it("has its value made when it is asked for, once", () => {
+  it("has its value made when it is requested, once", () => {
     let asked = 0;
     const counting: ValueContext = {
       resolvePrefix: () => {

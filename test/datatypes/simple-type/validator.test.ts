@@ -89,7 +89,7 @@ describe("Part 2, §4.1.4, Datatype Valid, of unions", () => {
     expect(judged(type, text)).toEqual({ taken, faults });
   });
 
-  it("a text that an inner union refuses by its own facets goes on to the next member", () => {
+  it("a text that an inner union refuses by its own facets is tried by the next member", () => {
     const inner = restrict(union(builtin("int")), { patterns: ["[0-4]"] });
     expect(judged(union(inner, builtin("string")), "3").taken).toBe('int "3"');
     expect(judged(union(inner, builtin("string")), "5").taken).toBe('string "5"');

@@ -35,7 +35,7 @@ describe("the characters of a text as bytes", () => {
     expect(all).toBe(true);
   });
 
-  it("stops where a piece is not taken", () => {
+  it("stops if a piece is not taken", () => {
     let count = 0;
     const all = takeAscii("a".repeat(3 * PIECE), () => ++count < 2);
     expect([all, count]).toEqual([false, 2]);

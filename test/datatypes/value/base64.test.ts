@@ -55,7 +55,7 @@ describe("Part 2, §3.2.16: a single space may stand between characters", () => 
   });
 });
 
-describe("Part 2, §3.2.16: what is no base64Binary", () => {
+describe("Part 2, §3.2.16: what is not a base64Binary", () => {
   it.each([
     ["A", "a group has four characters"],
     ["AA", "padding is needed"],

@@ -51,7 +51,7 @@ describe("V3: bytes", () => {
     },
   );
 
-  it("are told from other texts as the specification tells them", () => {
+  it("are distinguished from other texts by the rules of the specification", () => {
     const character = fc.constantFrom(..."AQgw048EIMUYcz+/9= =");
     const text = fc.array(character, { maxLength: 14 }).map((characters) => characters.join(""));
     fc.assert(

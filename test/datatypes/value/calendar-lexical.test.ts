@@ -74,7 +74,7 @@ describe("Part 2, §3.2.7.1: years", () => {
     expect(isCalendarLexical("dateTime", `${year}-01-01T00:00:00`)).toBe(expected);
   });
 
-  it("0000 is refused with a time zone and with more digits behind it too", () => {
+  it("0000 is refused with a time zone and with more digits after it too", () => {
     expect(isCalendarLexical("gYear", "0000Z")).toBe(false);
     expect(isCalendarLexical("gYear", "00001")).toBe(false);
   });
@@ -179,7 +179,7 @@ describe("Part 2, §3.2.8: times of day", () => {
   });
 
   it.each(["2026-03-31 09:30:00", "2026-03-31t09:30:00", "2026-03-31T", "2026-03-31", "T09:30:00"])(
-    "%s is no dateTime",
+    "%s is not a dateTime",
     (text) => {
       expect(isCalendarLexical("dateTime", text)).toBe(false);
     },

@@ -38,7 +38,7 @@ describe("days are counted without a gap", () => {
   });
 });
 
-describe("instants are seconds on one time line, in UTC where there is a time zone", () => {
+describe("instants are seconds on one time line, in UTC if there is a time zone", () => {
   it.each<[CalendarType, string, CalendarType, string]>([
     ["dateTime", "2026-01-01T00:00:00Z", "dateTime", "2026-01-01T01:00:00+01:00"],
     ["dateTime", "2026-01-01T24:00:00", "dateTime", "2026-01-02T00:00:00"],
@@ -106,7 +106,7 @@ describe("Part 2, §3.2.7.4: a value without a time zone may be fourteen hours t
   });
 });
 
-describe("keys are equal just where values are", () => {
+describe("keys are equal exactly if values are", () => {
   it.each<[CalendarType, string, string, boolean]>([
     ["dateTime", "2026-01-01T00:00:00Z", "2026-01-01T02:00:00+02:00", true],
     ["dateTime", "2026-01-01T00:00:00Z", "2026-01-01T00:00:00", false],

@@ -50,7 +50,7 @@ describe("Part 2, §3.2.3.1: the lexical space of decimal", () => {
 describe("numbers of many digits", () => {
   const long = "7".repeat(500);
 
-  it("keep their digits, and are made a bigint only when it is asked for", () => {
+  it("keep their digits, and are made a bigint only when it is requested", () => {
     const made = vi.spyOn(globalThis, "BigInt");
     try {
       const value = parseDecimal(`-00${long}.250`);
@@ -132,7 +132,7 @@ describe("a decimal is read with all its digits", () => {
   });
 });
 
-describe("a decimal has no zeros behind the point that say nothing, so that equal numbers have equal parts", () => {
+describe("a decimal has no zeros after the point that say nothing, so that equal numbers have equal parts", () => {
   it.each<[bigint, number, bigint, number]>([
     [0n, 5, 0n, 0],
     [10n, 1, 1n, 0],

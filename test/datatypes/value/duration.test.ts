@@ -128,7 +128,7 @@ describe("Part 2, §3.2.6.2: durations have an order where every month gives the
   });
 });
 
-describe("keys are equal just where values are", () => {
+describe("keys are equal exactly if values are", () => {
   it.each([
     ["P1Y", "P12M", true],
     ["P1D", "PT86400.0S", true],

@@ -133,7 +133,7 @@ describe("a number is written as it can be read back", () => {
   });
 });
 
-describe("Part 2, §3.2.4.2: the canonical form has one digit before the point, one behind it at least, and an E", () => {
+describe("Part 2, §3.2.4.2: the canonical form has one digit before the point, one after it at least, and an E", () => {
   it.each<[number, string]>([
     [1, "1.0E0"],
     [-1.5, "-1.5E0"],

@@ -103,7 +103,7 @@ describe("every record", () => {
     expect(engine.report).toMatchObject({ total: 50, accepted: 50 });
   });
 
-  it("that the journal cannot tell of is not sent, and the others are", async () => {
+  it("that cannot be recorded in the journal is not sent, and the others are", async () => {
     const find = async (reference: string) => {
       if (reference === "r-1")
         throw new JournalError("damaged", { code: "journal-record", outcome: "unknown" });
@@ -180,7 +180,7 @@ describe("a run stops", () => {
     expect(sent).toHaveLength(4);
   });
 
-  it("at once where the journal cannot be written", async () => {
+  it("at once if the journal cannot be written", async () => {
     const submit: Submit = async () => {
       throw new JournalError("full");
     };
@@ -253,7 +253,7 @@ it("reads no further than the results were taken", async () => {
   expect(await failureOf(going)).toMatchObject({ message: "enough" });
 });
 
-it("goes on past a listener that throws", async () => {
+it("continues past a listener that throws", async () => {
   const onProgress = (): void => {
     throw new Error("x");
   };

@@ -40,7 +40,7 @@ describe("ResultsFile: a line of JSON a record", () => {
     ]);
   });
 
-  it("what the file tells already is not told once more, unless there is more to tell", async () => {
+  it("a state that the file already contains is not written again, unless there is more to report", async () => {
     const file = await place();
     const results = await openFile(file);
     results.add({ reference: "a", state: "accepted" });
@@ -82,7 +82,7 @@ describe("ResultsFile: a line of JSON a record", () => {
     expect(await lines(file)).toEqual([{ reference: "a", state: "done" }]);
   });
 
-  it("opened again, it tells the last state of each reference, and goes on", async () => {
+  it("opened again, it reports the last state of each reference, and continues", async () => {
     const file = await place();
     const first = await openFile(file);
     first.add({ reference: "a", state: "accepted" });
@@ -95,7 +95,7 @@ describe("ResultsFile: a line of JSON a record", () => {
     expect(await lines(file)).toHaveLength(3);
   });
 
-  it("a line that a crash cut off stays as it is, and swallows none that follows", async () => {
+  it("a line that a crash truncated stays unchanged, and does not damage the next one", async () => {
     const file = await place();
     await (await openFile(file)).end();
     await appendFile(file, '{"reference":"a","sta');
@@ -146,7 +146,7 @@ describe("ResultsFile: a file that is not one of this server and flow", () => {
       "is not a results file of this version: choose another results file",
     ],
     ["of something else", "id;name", "is not a results file of this version: choose another results file"],
-  ])("%s is refused, and left as it is", async (_says, line, message) => {
+  ])("%s is refused, and left unchanged", async (_says, line, message) => {
     const file = join(await temporaryFolder(), "results.jsonl");
     await writeFile(file, `${line}\n`);
     const error = await failureOf(openFile(file));

@@ -103,11 +103,14 @@ describe("settledBefore: a record that needs no submission", () => {
     ["rejected", undefined],
     ["notSent", undefined],
     ["skipped", undefined],
-  ])("the results file alone tells of %s: what may run is not sent again", (told, result) => {
-    expect(settledBefore(name, known({ told }), "done", false)).toEqual(result && { ...name, ...result });
-  });
+  ])(
+    "only the results file contains %s: a submission that may have run is not sent again",
+    (told, result) => {
+      expect(settledBefore(name, known({ told }), "done", false)).toEqual(result && { ...name, ...result });
+    },
+  );
 
-  it("the results file alone tells of an unknown outcome: nothing is sent", () => {
+  it("only the results file contains the unknown outcome: nothing is sent", () => {
     expect(settledBefore(name, known({ told: "unknown" }), "done", false)).toMatchObject({
       state: "unknown",
       error: { code: "unknown-outcome", message: expect.stringContaining("nothing was sent") },

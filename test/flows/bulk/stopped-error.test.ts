@@ -4,7 +4,7 @@ import { isSmartFlowsError } from "../../../src/flows/errors/guards.ts";
 
 const report = { total: 12 } as never;
 
-it("BulkStoppedError: why it stopped, after how many records, and that it may go on", () => {
+it("BulkStoppedError: why it stopped, after how many records, and that it may continue", () => {
   const cause = new Error("the disk is full");
   const error = new BulkStoppedError(cause, report);
   expect(error).toMatchObject({
@@ -18,7 +18,7 @@ it("BulkStoppedError: why it stopped, after how many records, and that it may go
   expect(JSON.parse(JSON.stringify(error))).toMatchObject({ code: "bulk-stopped", report: { total: 12 } });
 });
 
-it("BulkStoppedError: of what was thrown and is no error", () => {
+it("BulkStoppedError: for a thrown value that is not an error", () => {
   expect(new BulkStoppedError("stop", report).message).toBe(
     "the bulk submission stopped after 12 records: stop",
   );

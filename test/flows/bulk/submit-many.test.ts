@@ -95,7 +95,7 @@ test("started again, it sends nothing that was accepted, and adds no line twice"
   expect(await linesOf(results)).toHaveLength(31);
 });
 
-test("what the results file tells is not sent even if the journal has forgotten it", async () => {
+test("a submission in the results file is not sent again even if the journal has lost it", async () => {
   const { server, flows } = await pair(runsAtOnce());
   const results = join(await temporaryFolder(), "results.ndjson");
   await flows.submitMany(orders(5), { flowId: FLOW, results }).report();
@@ -105,7 +105,7 @@ test("what the results file tells is not sent even if the journal has forgotten 
   expect(server.of("POST")).toHaveLength(6);
 });
 
-test("a results file of another flow, or no results file at all, is refused and left as it is", async () => {
+test("a results file of another flow, or no results file at all, is refused and left unchanged", async () => {
   const { server, flows } = await pair(runsAtOnce());
   const results = join(await temporaryFolder(), "results.ndjson");
   await flows.submitMany(orders(1), { flowId: FLOW, results }).report();
@@ -127,7 +127,7 @@ test("a last line that a crash cut off harms neither the lines before nor those 
   expect(whole).toHaveLength(5);
 });
 
-test("a record that is not valid is told with its line and issues, is not sent, and does not stop the others", async () => {
+test("a record that is not valid is reported with its line and issues, is not sent, and does not stop the others", async () => {
   const { server, flows } = await pair(runsAtOnce());
   const schema = await schemaOf<{ n: number }>(
     `<xs:element name="root"><xs:complexType><xs:sequence>
@@ -328,7 +328,7 @@ test.each([
   [403, "notSent"],
   [404, "notSent"],
   [429, "notSent"],
-])("what befalls every record (%s) stops the run after ten in a row", async (status, state) => {
+])("what happens to every record (%s) stops the run after ten in a row", async (status, state) => {
   const { server, flows } = await pair((_, response) => json(response, {}, status), {
     retry: { attempts: 1 },
   });
@@ -337,7 +337,7 @@ test.each([
   expect(server.of("POST")).toHaveLength(10);
 });
 
-test("what the server refuses for its data is rejected, and the others go on", async () => {
+test("what the server refuses for its data is rejected, and the others continue", async () => {
   const { flows } = await pair((request, response) =>
     request.number % 2 === 1 && request.method === "POST"
       ? json(response, {}, 422)
@@ -408,7 +408,7 @@ test("documents are saved before a record counts as done, and again if its line 
   expect(saved.sort()).toEqual(["R-1", "R-2", "R-3"]);
 });
 
-test("progress tells counts, rate and the time left", async () => {
+test("progress reports counts, rate and the time left", async () => {
   const { flows } = await pair(runsAtOnce());
   const seen: { settled: number; left: number | undefined }[] = [];
   await flows

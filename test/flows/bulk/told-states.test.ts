@@ -13,7 +13,7 @@ const STATES: readonly BulkState[] = [
   "skipped",
 ];
 
-test("it tells the last state of every reference, as a map would", () => {
+test("it reports the last state of every reference, as a map would", () => {
   const told = fc.array(fc.tuple(fc.string({ maxLength: 3 }), fc.constantFrom(...STATES)), {
     maxLength: 300,
   });
@@ -27,7 +27,7 @@ test("it tells the last state of every reference, as a map would", () => {
   );
 });
 
-test("it grows with what it is told, and forgets nothing", () => {
+test("it grows with its entries, and loses nothing", () => {
   const states = new ToldStates();
   const stateOf = (n: number) => STATES[n % STATES.length] as BulkState;
   for (let n = 0; n < 5_000; n += 1) states.set(`R-${n}`, stateOf(n));

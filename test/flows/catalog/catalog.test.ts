@@ -22,7 +22,7 @@ test("a list is fetched page by page, until a page brings nothing new", async ()
   expect(await flows.flows({ size: 3 }).toArray(4)).toHaveLength(4);
 });
 
-test("a list ends on a server that gives the same page for ever, and shows nothing twice", async () => {
+test("a list ends on a server that gives the same page forever, and shows nothing twice", async () => {
   const { server, flows } = await pair((_, response) => json(response, entries(0, 3)));
   expect(await collect(flows.datasets({ size: 3 }))).toHaveLength(3);
   expect(server.seen).toHaveLength(2);
@@ -104,7 +104,7 @@ test("account, system and contract are read, and survive any shape", async () =>
   expect(server.seen.at(-1)).toMatchObject({ method: "POST", path: `/flows/${FLOW}/contract` });
 });
 
-test("what is not JSON where JSON must be says what came", async () => {
+test("the error for an answer that is not JSON shows the answer", async () => {
   const { flows } = await pair((_, response) =>
     response.writeHead(200, { "content-type": "text/html" }).end("<p>Sign in</p>"),
   );

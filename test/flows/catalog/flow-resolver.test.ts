@@ -103,7 +103,7 @@ describe("O6: flows by name", () => {
     }
   });
 
-  it("refuses what is no name", async () => {
+  it("refuses what is not a name", async () => {
     const { server, flows } = await withFlows(FLOWS);
     for (const name of ["", " ", ".."]) {
       expect(await failureOf(flows.flowId(name))).toMatchObject({ code: "configuration" });

@@ -50,7 +50,7 @@ describe("Pages: a list that is fetched while it is read", () => {
     expect(await collect(list([[a], [b, c]], { size: 2 }).pages)).toEqual(["a", "b", "c"]);
   });
 
-  it("entries without an id are told apart by what they are", async () => {
+  it("entries without an id are distinguished by what they are", async () => {
     expect(
       await collect(
         list([
@@ -103,7 +103,7 @@ describe("entriesOf", () => {
     expect(rowsOf([1, 2], "list the flows")).toEqual([1, 2]);
   });
 
-  it.each([[{ items: [] }], [null], ["[]"]])("%j is no list", (value) => {
+  it.each([[{ items: [] }], [null], ["[]"]])("%j is not a list", (value) => {
     expect(() => rowsOf(value, "list the flows")).toThrow(
       expect.toSatisfy(
         (error: Error) =>

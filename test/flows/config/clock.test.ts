@@ -27,7 +27,7 @@ describe("sleep", () => {
     expect(clock.pending).toBe(0);
   });
 
-  it("does not begin where the signal is aborted already", async () => {
+  it("does not begin if the signal is aborted already", async () => {
     const clock = new ManualClock();
     const stop = new Stopper();
     stop.abort("before");

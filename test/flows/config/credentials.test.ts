@@ -4,7 +4,7 @@ import { API_KEY, apiKey } from "../../support/api-key/keys.mjs";
 import { failureOf, pair } from "../support/client.ts";
 import { json } from "../support/server.ts";
 
-test("row 3: the key goes into the X-API-KEY header, of every request anew from a provider", async () => {
+test("row 3: the key is sent in the X-API-KEY header, and requested from a provider for every request", async () => {
   const keys = [apiKey("first"), apiKey("second")];
   const { server, flows } = await pair((_, response) => json(response, { id: "u" }), {
     apiKey: async () => keys.shift() ?? "",
@@ -15,7 +15,7 @@ test("row 3: the key goes into the X-API-KEY header, of every request anew from 
 });
 
 test.each([`${API_KEY}\n`, apiKey("a b"), apiKey("\u0000"), apiKey("é"), ""])(
-  "row 3: a key that is no header's value (%#) is refused before anything is sent, and not shown",
+  "row 3: a key that is not a header's value (%#) is refused before anything is sent, and not shown",
   (key) => {
     try {
       new Credentials(key);

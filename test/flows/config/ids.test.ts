@@ -14,7 +14,7 @@ test.each(["", ".", "..", "a/b", "../me", "a?b", "a#b", "a%2fb", "a b", "é", "a
   },
 );
 
-test("row 2: what is no id makes no request, wherever an id is taken", async () => {
+test("row 2: a text that is not an id causes no request, wherever an id is expected", async () => {
   const { server, flows } = await pair((_, response) => json(response, {}));
   const bad = "../users/me";
   for (const call of [

@@ -155,13 +155,13 @@ describe("C4: a secret is removed from texts", () => {
   });
 });
 
-describe("C4: what is no secret stays", () => {
+describe("C4: text that is not a secret stays", () => {
   it("as nearly every text, which is the same string", () => {
     const secrets = secretsOf(SECRET);
     fc.assert(fc.property(fc.string({ unit: "grapheme" }), (text) => secrets.scrub(text) === text));
   });
 
-  it.each(["", "k", "secret", "1234567"])("where it is shorter than 8 characters: %j", (short) => {
+  it.each(["", "k", "secret", "1234567"])("if it is shorter than 8 characters: %j", (short) => {
     expect(short.length).toBeLessThan(SHORTEST_SECRET);
     const text = "a secret of 1234567 kinds";
     expect(secretsOf(short).scrub(text)).toBe(text);
@@ -207,7 +207,7 @@ describe("C4: what is no secret stays", () => {
 describe("C4: a secret is taken out of JSON", () => {
   const secrets = secretsOf(SECRET, "1234567890");
 
-  it("in texts, names, lists and numbers, and the rest stays as it is", () => {
+  it("in texts, names, lists and numbers, and the rest stays unchanged", () => {
     const value = {
       id: 7,
       message: `bad ${SECRET}`,

@@ -20,7 +20,7 @@ describe("C9: a page with status 200 in place of a document", () => {
     ["application/pdf", "application/json"],
     [undefined, "text/html"],
     ["application/octet-stream", "application/xhtml+xml"],
-  ])("is refused where the document is %s and the answer %s: nothing is saved", async (said, answered) => {
+  ])("is refused if the document is %s and the answer %s: nothing is saved", async (said, answered) => {
     const { flows } = await pair(served(said, answered));
     const folder = await mkdtemp(join(tmpdir(), "xsdflow-"));
     const document = flows.documents.open("d");
@@ -36,7 +36,7 @@ describe("C9: a page with status 200 in place of a document", () => {
     ["application/json", "application/json"],
     ["application/pdf", "application/octet-stream"],
     ["application/pdf", "application/pdf"],
-  ])("is a document where it is %s and the answer %s", async (said, answered) => {
+  ])("is a document if it is %s and the answer %s", async (said, answered) => {
     const { server, flows } = await pair(served(said, answered));
     expect(String(Buffer.from(await flows.documents.open("d").bytes()))).toBe("<html>sign in</html>");
     // The record is asked for only where the answer is suspicious.

@@ -26,7 +26,7 @@ describe("decoded: a Content-Encoding is undone (RFC 9110 §8.4)", () => {
     expect(await read(bytes, coding)).toBe(TEXT);
   });
 
-  it("the chunks themselves where there is nothing to undo", () => {
+  it("the chunks themselves if nothing needs decoding", () => {
     const chunks = pieces(Buffer.from(TEXT));
     expect(decoded(chunks, undefined)).toBe(chunks);
   });

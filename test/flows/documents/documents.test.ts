@@ -23,7 +23,7 @@ describe("Documents", () => {
     expect(server.seen).toHaveLength(0);
   });
 
-  it.each(["", "..", "a/b", "a?b"])("open: %j is no id, and nothing is asked", async (id) => {
+  it.each(["", "..", "a/b", "a?b"])("open: %j is not an id, and nothing is asked", async (id) => {
     const { flows } = await pair(answers(200, {}));
     expect(() => flows.documents.open(id)).toThrow(expect.toSatisfy(isConfigurationError));
   });
@@ -39,7 +39,7 @@ describe("Documents", () => {
     expect(server.seen.map(({ path }) => path)).toEqual(["/documents/d-1"]);
   });
 
-  it("get: a document that is not there", async () => {
+  it("get: a document that is missing", async () => {
     const { flows } = await pair(answers(404, {}));
     expect(await failureOf(flows.documents.get("d-1"))).toSatisfy(isNotFoundError);
   });

@@ -38,7 +38,7 @@ describe("row 43: a download that breaks off", () => {
   test.each([
     ["a weak ETag", { etag: 'W/"v1"' }],
     ["no ETag", {}],
-  ])("begins anew with %s", async (_, headers) => {
+  ])("begins again with %s", async (_, headers) => {
     const { server, flows } = await pair(
       content(headers as Record<string, string>, (n) => (n < 2 ? 50_000 : undefined)),
     );
@@ -52,7 +52,7 @@ describe("row 43: a download that breaks off", () => {
     ["the range is another one", { "content-range": "bytes 10-199999/200000" }],
     ["the total is another one", { "content-range": "bytes 50000-199999/300000" }],
     ["there is no Content-Range", { "content-range": "" }],
-  ])("begins anew when %s", async (_, second) => {
+  ])("begins again when %s", async (_, second) => {
     const { server, flows } = await pair((request, response) => {
       if (request.number === 1) return content({ etag: '"v1"' }, () => 50_000)(request, response);
       if (request.headers.range === undefined)
@@ -71,7 +71,7 @@ describe("row 43: a download that breaks off", () => {
     expect(ranges(server.seen)).toEqual([undefined, "bytes=50000-", undefined]);
   });
 
-  test("begins anew when the server answers the range with all of it, or with 416", async () => {
+  test("begins again when the server answers the range with all of it, or with 416", async () => {
     for (const status of [200, 416]) {
       const { flows } = await pair((request, response) => {
         if (request.headers.range === undefined) {
@@ -167,7 +167,7 @@ describe("row 42: a download", () => {
     expect(server.seen).toHaveLength(5);
   });
 
-  test("shorter than its length is not the whole, also where the dispatcher does not mind", async () => {
+  test("an answer shorter than its length is incomplete, even if the dispatcher accepts it", async () => {
     const mock = new MockAgent();
     const headers = { "content-length": "100" };
     mock
@@ -212,7 +212,7 @@ describe("row 42: a download", () => {
     expect(Buffer.compare(Buffer.concat(await resumable.documents.content("d").toArray()), CONTENT)).toBe(0);
   });
 
-  test("of a document that is not there is a NotFoundError", async () => {
+  test("of a document that is missing is a NotFoundError", async () => {
     const { server, flows } = await pair((_, response) => json(response, { error: "gone" }, 404));
     expect(await failureOf(flows.documents.open("d").bytes())).toMatchObject({
       code: "not-found",

@@ -8,7 +8,7 @@ const transfer = (more: Partial<Transfer> = {}): Transfer => ({
   ...more,
 });
 
-describe("rangeHeaders: the rest is asked for where it can be (RFC 9110 §14)", () => {
+describe("rangeHeaders: the rest is requested if it can be (RFC 9110 §14)", () => {
   it.each<[says: string, transfer: Transfer, headers: object]>([
     [
       "from where it stopped, if it is still the same",

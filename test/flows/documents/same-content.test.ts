@@ -29,7 +29,7 @@ describe("sameContent: two files with the same bytes", () => {
     expect(await same(one, other)).toBe(is);
   });
 
-  it("what is not there is not the same", async () => {
+  it("a missing file is not the same", async () => {
     const folder = await temporaryFolder();
     await writeFile(join(folder, "one"), "abc");
     expect(await sameContent(join(folder, "one"), join(folder, "none"))).toBe(false);

@@ -25,7 +25,7 @@ const saveText = (folder: string, text: string, files?: FileSystem) =>
     files,
   );
 
-describe("O9: a document that is there already stays the only file", () => {
+describe("O9: a document that exists already stays the only file", () => {
   test("saved again, also several times at once, it is the same file", async () => {
     const folder = await temporaryFolder();
     const document = (await pdf()).documents.open("d", { displayName: "Invoice.pdf" });

@@ -305,7 +305,7 @@ describe("C4: a key that the server repeats is nowhere to be seen", () => {
   });
 });
 
-test("row 47: bodies are in no event, unless it is asked for", async () => {
+test("row 47: bodies are in no event, unless it is requested", async () => {
   for (const logBodies of [false, true]) {
     const events: FlowsEvent[] = [];
     const options = { onEvent: (event: FlowsEvent) => events.push(event), logBodies };

@@ -37,7 +37,7 @@ describe("Fifo: first in, first out", () => {
     expect(taken).toEqual(Array.from({ length: 100 }, (_, each) => each));
   });
 
-  it("keeps undefined as an item, which the size tells from nothing", () => {
+  it("keeps undefined as an item, which the size reports from nothing", () => {
     const queue = new Fifo<undefined>();
     queue.push(undefined);
     expect(queue.size).toBe(1);

@@ -39,7 +39,7 @@ describe("a journal of one file a record", () => {
     );
   });
 
-  test("a line that a crash has cut off is passed over, and does not swallow the next", async () => {
+  test("a line that a crash has cut off is skipped, and does not swallow the next", async () => {
     const folder = await temporaryFolder();
     const journal = new FileJournal({ localDisk: false, folder });
     const record = await claimed(journal);
@@ -50,7 +50,7 @@ describe("a journal of one file a record", () => {
     expect(await journal.find(KEY)).toMatchObject({ state: "accepted", executionId: "e-1" });
   });
 
-  test("a file that is no record is an error, not a free reference", async () => {
+  test("a file that is not a record is an error, not a free reference", async () => {
     const folder = await temporaryFolder();
     await claimed(new FileJournal({ localDisk: false, folder }));
     const [file] = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".jsonl"));
@@ -137,7 +137,7 @@ test("a memory journal forgets the oldest ended runs beyond its bound, and nothi
 });
 
 describe.each([true, false])("a folder that is taken away (on a local disk: %s)", (localDisk) => {
-  test("a record is not made anew without its beginning", async () => {
+  test("a record is not created again without its first line", async () => {
     const folder = await temporaryFolder();
     const journal = new FileJournal({ folder, localDisk });
     const record = await claimed(journal);

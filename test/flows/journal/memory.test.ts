@@ -57,7 +57,7 @@ describe("MemoryJournal", () => {
     expect(left).toEqual(["under way", "c", "d"]);
   });
 
-  it("changes nothing where a record is not the latest of its reference any more", async () => {
+  it("changes nothing if a record is not the latest of its reference any more", async () => {
     const journal = new MemoryJournal({ maxEnded: 1 });
     const first = await journal.advance(await claimed(journal, "r"), { state: "failed", at });
     await claimed(journal, "r", 2);

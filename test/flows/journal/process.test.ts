@@ -31,7 +31,7 @@ describe("ownerOf: who made a claim", () => {
     expect(ownerOf(owner)).toBe("gone");
   });
 
-  it("two pieces of work are told apart", () => {
+  it("two pieces of work are distinguished", () => {
     const [one, two] = [beginWork(), beginWork()];
     endWork(one);
     expect([ownerOf(one), ownerOf(two)]).toEqual(["gone", "here"]);
@@ -51,7 +51,7 @@ describe("ownerOf: who made a claim", () => {
     expect(ownerOf(other({ pid }))).toBe("gone");
   });
 
-  it("gone: a process whose number another one has now, where the system tells when processes started", () => {
+  it("gone: a process whose number another one has now, if the system reports when processes started", () => {
     const owner = ownerOf(other({ start: "another boot/1" }));
     expect(owner).toBe(process.platform === "linux" ? "gone" : "live");
   });

@@ -40,7 +40,7 @@ describe("createExclusive: a file that is complete, or not there", () => {
     expect(await readdir(folder)).toEqual(["a"]);
   });
 
-  it("does not touch one that is there", async () => {
+  it("does not touch one that exists", async () => {
     const folder = await temporaryFolder();
     await createExclusive(join(folder, "a"), join(folder, "tmp"), "first");
     expect(await createExclusive(join(folder, "a"), join(folder, "tmp"), "second")).toBe(false);
@@ -58,7 +58,7 @@ describe("createExclusive: a file that is complete, or not there", () => {
     expect(all.filter((made) => made)).toHaveLength(1);
   });
 
-  it("fails where the folder is not there", async () => {
+  it("fails if the folder is missing", async () => {
     const folder = join(await temporaryFolder(), "none");
     expect(
       isCode(await failureOf(createExclusive(join(folder, "a"), join(folder, "tmp"), "")), "ENOENT"),
@@ -67,7 +67,7 @@ describe("createExclusive: a file that is complete, or not there", () => {
 });
 
 describe("readRecord", () => {
-  it("a file that is not there is no record", async () => {
+  it("a file that is missing is not a record", async () => {
     expect(await readRecord(join(await temporaryFolder(), "none"))).toBeUndefined();
   });
 
@@ -123,7 +123,7 @@ describe("readRecord", () => {
     });
   });
 
-  it("a folder in its place is damage too, and its cause is told", async () => {
+  it("a folder in its place is damage too, and its cause is reported", async () => {
     const path = join(await temporaryFolder(), "r.jsonl");
     await mkdir(path);
     const error = await failureOf(readRecord(path));
@@ -139,14 +139,14 @@ describe("appendChange", () => {
     expect((await readFile(path, "utf8")).endsWith(`}\n\n{"state":"accepted","at":"${AT}"}\n`)).toBe(true);
   });
 
-  it("does not make a file that is gone: a record without its beginning would be none for ever", async () => {
+  it("does not create a deleted file again: a record without its first line could never be read", async () => {
     const path = join(await temporaryFolder(), "gone.jsonl");
     expect(isCode(await failureOf(appendChange(path, { state: "done", at: AT }, true)), "ENOENT")).toBe(true);
     expect(await readRecord(path)).toBeUndefined();
   });
 });
 
-it("syncFolder: a folder that is there", async () => {
+it("syncFolder: a folder that exists", async () => {
   await expect(syncFolder(await temporaryFolder())).resolves.toBeUndefined();
 });
 

@@ -41,7 +41,7 @@ describe("readDataset", () => {
     expect(readDataset(raw)).toEqual({ purpose: [], raw });
   });
 
-  it("purposes that are no texts are left out", () => {
+  it("purposes that are not texts are left out", () => {
     expect(readDataset({ purpose: ["flowInput", 5, null, "flowOutput"] }).purpose).toEqual([
       "flowInput",
       "flowOutput",

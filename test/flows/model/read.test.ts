@@ -61,7 +61,7 @@ describe("own properties of the right type, and nothing else", () => {
   });
 });
 
-it("given: a property only where there is a value", () => {
+it("given: a property only if there is a value", () => {
   expect({ ...given("a", 1), ...given("b", undefined), ...given("c", "") }).toEqual({ a: 1, c: "" });
   expect(Object.keys(given("b", undefined))).toEqual([]);
 });

@@ -16,7 +16,7 @@ describe("what is submitted as XML", () => {
     ["Number", 5],
     ["Null", null],
     ["Undefined", undefined],
-  ])("is refused as %s, and whatever else is submitted is sent as it is", async (kind, xml) => {
+  ])("is refused as %s, and whatever else is submitted is sent unchanged", async (kind, xml) => {
     const { server, flows } = await pair((_, response) => json(response, { id: "e-1", status: "Queued" }));
     const first = flows.submitXml("<first/>", { flowId: FLOW });
     const refused = await failureOf((async () => await flows.submitXml(xml as string, { flowId: FLOW }))());
@@ -94,7 +94,7 @@ describe("what is submitted as XML", () => {
     ).toEqual(texts.sort());
   });
 
-  test("is not there any more after it has ended, and the memory of others is not used", () => {
+  test("releases its memory after it has ended, and does not use the memory of others", () => {
     const given = new TextEncoder().encode("<given/>");
     const own = xmlPayload("<own/>");
     const foreign = payload(given, "application/xml");
@@ -114,7 +114,7 @@ describe("what is submitted as XML", () => {
     const accepting = () => pair((_, response) => json(response, { id: "e-1", status: "Queued" }));
     const root = () => schemaOf(`<xs:element name="root" type="xs:int"/>`);
 
-    test("it is refused where the document is judged, by the option's name, and sent as it is elsewhere", async () => {
+    test("it is refused with the option's name if the document is validated, and is otherwise sent unchanged", async () => {
       const { server, flows } = await accepting();
       const validate = await root();
       for (const options of [{}, { doctype: "refuse" as const }]) {
@@ -131,7 +131,7 @@ describe("what is submitted as XML", () => {
       expect(server.of("POST").map(({ body }) => body.toString())).toEqual([xml]);
     });
 
-    test("it is left out of what is sent where it is ignored, in every way and encoding", async () => {
+    test("it is left out of what is sent if it is ignored, in every way and encoding", async () => {
       const { server, flows } = await accepting();
       const validate = await root();
       const utf16 = new Uint8Array(Buffer.from(`\ufeff${xml}`, "utf16le"));

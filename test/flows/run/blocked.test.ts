@@ -27,7 +27,7 @@ describe("blockedHandler: a run that waits for a person", () => {
     expect(answers).toEqual([{ choice: 1 }]);
   });
 
-  it("sends nothing where it does not answer: a person does elsewhere", async () => {
+  it("sends nothing if the handler does not answer: a person answers elsewhere", async () => {
     const { answers, handle } = setUp(async () => undefined);
     await handle();
     expect(answers).toEqual([]);
@@ -43,7 +43,7 @@ describe("blockedHandler: a run that waits for a person", () => {
     expect([asked, answers]).toEqual([2, [1, 2]]);
   });
 
-  it("stops asking where waiting ends", async () => {
+  it("stops asking if waiting ends", async () => {
     const signal = new Stopper();
     const { answers, handle } = setUp(() => new Promise(() => {}));
     const waiting = handle(question(), signal);

@@ -91,7 +91,7 @@ describe("row 32: an answer without a status", () => {
     expect(watched.changes).toHaveLength(1);
   });
 
-  test("is passed over where the next one has one", async () => {
+  test("is skipped where the next one has one", async () => {
     const { clock, loop } = loopOf([{}, {}, {}, {}, { status: "Success" }]);
     const watched = watcher();
     loop.watch(watched);
@@ -110,7 +110,7 @@ describe("row 32: an answer without a status", () => {
   });
 });
 
-test("row 34: an answer without a status, to a continuation say, is no event and takes nothing back", async () => {
+test("row 34: an answer without a status, such as one to a continuation, is not an event and undoes nothing", async () => {
   const { loop } = loopOf([running(5)]);
   const seen = watcher();
   const leave = loop.watch(seen);
@@ -263,7 +263,7 @@ describe("row 35: many who wait", () => {
     expect(polls).toHaveLength(3);
   });
 
-  test("who comes after the end is told it at once, without a poll", async () => {
+  test("a watcher that comes after the end receives it at once, without a poll", async () => {
     const { clock, polls, loop } = loopOf([{ status: "Success" }]);
     loop.watch(watcher());
     await clock.advance(1000);

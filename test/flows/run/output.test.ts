@@ -50,7 +50,7 @@ describe("row 40: how a run ended", () => {
     },
   );
 
-  test("a failure is one also where the execution cannot be read", async () => {
+  test("a failed run is reported as failed even if the execution cannot be read", async () => {
     const { flows } = await pair((request, response) => {
       if (request.path.endsWith("e-1")) return json(response, {}, 403);
       return ended({ status: "Error", message: "no template" }, {})(request, response);

@@ -35,6 +35,6 @@ describe("PollCall: a long poll", () => {
   });
 });
 
-it("progressPath: where progress is read, answered and cancelled", () => {
+it("progressPath: the path at which progress is read, answered and cancelled", () => {
   expect(progressPath("e-1")).toBe("/flows/executions/e-1/progress");
 });

@@ -69,14 +69,14 @@ const STATUS = "GET /flows/executions/e-1/status";
 const failed = { id: "e-1", status: "Error", state: { errors: [{ error: "E", message: "no total" }] } };
 
 describe("waiting for a run", () => {
-  it("that is over asks for nothing, and its end is told once", async () => {
+  it("that has ended makes no request, and its end is reported once", async () => {
     const { run, calls, ended } = runOf(() => ({}), { progress: { status: "Success" } as never });
     expect((await run.wait()).status).toBe("Success");
     expect((await run.wait()).status).toBe("Success");
     expect([calls, ended]).toEqual([[], ["Success"]]);
   });
 
-  it("ends with a way to go on when the time is over", async () => {
+  it("ends with a way to continue when the time is over", async () => {
     const { run, waiting } = runOf(() => ({ id: "e-1", status: "Running" }));
     const failure = failureOf(run.wait());
     await settled();
@@ -85,7 +85,7 @@ describe("waiting for a run", () => {
     expect((await failure) as object).toMatchObject({ resumeToken: run.serialize() });
   });
 
-  it("that is aborted says that the run goes on", async () => {
+  it("that is aborted says that the run continues", async () => {
     const { run, waiting } = runOf(() => ({ id: "e-1", status: "Running" }));
     const failure = failureOf(run.wait());
     await settled();
@@ -100,7 +100,7 @@ describe("the output of a run that failed", () => {
     expect(await failureOf(run.output())).toMatchObject({ code: "flow-failed", executionStatus: "Error" });
   });
 
-  it("is an error also where the execution cannot be read any more", async () => {
+  it("is an error even if the execution can no longer be read", async () => {
     const { run } = runOf((call) =>
       call === PROGRESS
         ? { id: "e-1", status: "Error", message: "bad" }
@@ -109,7 +109,7 @@ describe("the output of a run that failed", () => {
     expect(await failureOf(run.output())).toMatchObject({ code: "flow-failed", errors: [] });
   });
 
-  it("is given where that was asked for", async () => {
+  it("is given if that was requested", async () => {
     const { run } = runOf((call) => (call === PROGRESS ? { id: "e-1", status: "Error" } : failed));
     expect(await run.output({ throwOnFailure: false })).toMatchObject({
       status: "Error",
@@ -134,7 +134,7 @@ describe("cancelling", () => {
   it.each<[mode: RunFacts["mode"], place: string]>([
     ["interactive", EXECUTION],
     ["batch", STATUS],
-  ])("a run in %s mode that has ended tells how it ended", async (mode, place) => {
+  ])("a run in %s mode that has ended reports how it ended", async (mode, place) => {
     const refusal = new ValidationError("over", { status: 409 });
     const { run, calls } = runOf((call) => (call === CANCEL ? refusal : { id: "e-1", status: "Success" }), {
       mode,

@@ -53,7 +53,7 @@ describe("writeToken and readToken: a run as text", () => {
     ["an id that would make another address", JSON.stringify({ ...token, version: 1, executionId: "../x" })],
     ["no server", JSON.stringify({ ...token, version: 1, server: undefined })],
     ["version 0", JSON.stringify({ ...token, version: 0 })],
-  ])("%s is no token", (_says, text) => {
+  ])("%s is not a token", (_says, text) => {
     expect(refusal(text)).toBe("this is not a token of run.serialize()");
   });
 

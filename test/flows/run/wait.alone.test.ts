@@ -60,7 +60,7 @@ describe("row 30: while waiting", () => {
     ),
   ];
 
-  test.each(faults)("%s is passed over, also with an empty retry budget", async (_, fault) => {
+  test.each(faults)("%s is skipped, also with an empty retry budget", async (_, fault) => {
     const { flows } = await pair(
       server((request, response) =>
         request.number < 4 ? fault(request, response) : json(response, { status: "Success" }),
@@ -149,7 +149,7 @@ describe("row 32: statuses", () => {
     expect(readStatus(said)).toBe(read);
   });
 
-  test("an unknown one is shown as it is, does not count as success, and does not wait for ever", async () => {
+  test("an unknown one is shown unchanged, does not count as success, and does not wait forever", async () => {
     const { flows } = await pair(through("Hibernating"));
     const run = await flows.submitXml(XML);
     const error = await failureOf(run.wait({ timeout: 20_000 }));
@@ -205,7 +205,7 @@ describe("row 33: a run that waits for a person", () => {
     expect(seen).toEqual(["Queued", "UserInput"]);
   });
 
-  test("is answered by onActionRequired, once for each question, and goes on", async () => {
+  test("is answered by onActionRequired, once for each question, and continues", async () => {
     let answered = false;
     const asked: unknown[] = [];
     const { server: seen, flows } = await pair((request, response) => {
@@ -235,7 +235,7 @@ describe("row 33: a run that waits for a person", () => {
     expect(answer?.body.toString()).toBe('{"yes":true}');
   });
 
-  test("goes on waiting when onActionRequired gives nothing: somebody answers elsewhere", async () => {
+  test("continues waiting when onActionRequired gives nothing: somebody answers elsewhere", async () => {
     const { server: seen, flows } = await pair(through(question, question, "Success"));
     const run = await flows.submitXml(XML);
     expect((await run.wait({ onActionRequired: () => undefined })).status).toBe("Success");
@@ -332,7 +332,7 @@ describe("row 36: cancel", () => {
     });
   });
 
-  test("of a run that has ended tells how it ended", async () => {
+  test("of a run that has ended reports how it ended", async () => {
     const { flows } = await pair((request, response) =>
       request.method === "DELETE"
         ? json(response, {}, 409)

@@ -24,7 +24,7 @@ describe.each([
   });
 });
 
-it("fingerprintFor: SHA-256 where a record outlives the process, the same everywhere and for ever", () => {
+it("fingerprintFor: SHA-256 if a record outlives the process, the same everywhere and at any time", () => {
   expect(fingerprintFor({})(of("abc"))).toBe(
     "6fb716249e14fa49f9d4c798b3450c7c351ca4ec6e81e28ba57cac27b683ac1e",
   );

@@ -57,7 +57,7 @@ describe("listWindow: the executions that can be those of lost submissions", () 
     expect(asked).toEqual(["filtered 0", "plain createdAt,desc 0", "plain createdAt,desc 1"]);
   });
 
-  it("and is enough where it does not", async () => {
+  it("and a faster digest if it does not", async () => {
     const { asked, list } = setUp([], [execution("a")]);
     expect(ids(await list(false))).toEqual([]);
     expect(asked).toEqual(["filtered 0"]);

@@ -57,7 +57,7 @@ describe("the digest of payloads", () => {
     expect(seen.size).toBe(1 + bytes.length * 8);
   });
 
-  it("differs where zeroes are added at the end, and where words or chunks change places", () => {
+  it("differs if zeroes are added at the end, and where words or chunks change places", () => {
     const zeroes = [0, 1, 31, 32, 33, 64].map((length) => digest(new Uint8Array(length)));
     expect(new Set(zeroes).size).toBe(zeroes.length);
     const bytes = numbered(131_072);

@@ -43,7 +43,7 @@ async function lose({ flows, flowId }: World, reference = "r", xml: string = XML
 const QUICK = { settle: 3_000 };
 
 describe("row 21: reconcile", () => {
-  test("finds the one execution that has our data, adopts it, and the run goes on from there", async () => {
+  test("finds the one execution that has our data, adopts it, and the run continues from there", async () => {
     const here = await world([LOST]);
     await lose(here);
     const result = await here.flows.reconcile("r", QUICK);
@@ -101,7 +101,7 @@ describe("row 21: reconcile", () => {
     expect(await failureOf(here.flows.adopt("r", chosen))).toMatchObject({ code: "configuration" });
   });
 
-  test("walks all pages, also where the server gives less than was asked for", async () => {
+  test("walks all pages, also if the server gives less than was requested", async () => {
     const here = await world([{ ...LOST, match: { ...LOST.match, nth: 8 } }]);
     for (let n = 0; n < 7; n += 1) await here.flows.submitXml(`<o>${n}</o>`, { flowId: here.flowId });
     await lose(here);
@@ -128,7 +128,7 @@ describe("row 21: reconcile", () => {
     expect(await here.flows.reconcile("r", QUICK)).toMatchObject({ verdict: "found" });
   });
 
-  test("goes by the plain list where the server does not know the filter's keys", async () => {
+  test("uses the unfiltered list if the server does not support the filter's keys", async () => {
     for (const fault of [
       { kind: "status", status: 400 },
       { kind: "status", status: 500 },
@@ -418,7 +418,7 @@ describe("row 22: resubmit", () => {
     expect((await here.flows.submitXml(XML, { flowId: here.flowId, reference: "r" })).id).toBe(run.id);
   });
 
-  test("needs the payload where the journal does not keep it", async () => {
+  test("needs the payload if the journal does not keep it", async () => {
     const journal = new MemoryJournal();
     journal.payload = async () => undefined;
     const here = await world([LOST], {}, { journal, clock: fastClock(100) });
@@ -522,7 +522,7 @@ describe("looking for a lost submission", () => {
     expect(server.seen.filter(isSubmission)).toHaveLength(1);
   });
 
-  test("is asked for in words that there are", async () => {
+  test("has only options that exist", async () => {
     const { server, flows } = await pair(drop);
     const error = await failureOf(flows.submitXml(XML, { reference: "r", onUnknown: "recncile" as never }));
     expect(error).toMatchObject({ code: "configuration" });

@@ -87,7 +87,7 @@ describe("a journal that fails", () => {
     expect(error).toMatchObject({ code: "journal-record", outcome: "unknown", reference: "r" });
   });
 
-  it("after the server has accepted is told, and the run goes on under its id", async () => {
+  it("after the server has accepted is reported, and the run continues under its id", async () => {
     const { keeper, record, failures } = await claimed(own({ advance: broken }));
     expect(await keeper.accept(record, "e-1")).toMatchObject({ state: "accepted", executionId: "e-1" });
     expect(failures).toMatchObject([{ code: "EIO" }]);

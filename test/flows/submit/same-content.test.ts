@@ -51,6 +51,6 @@ it.each<[says: string, text: string, type: string]>([
   expect(hash(text, type)).toBeUndefined();
 });
 
-it("meaningHash: of JSON that is no UTF-8 there is none", () => {
+it("meaningHash: none for JSON that is not UTF-8", () => {
   expect(meaningHash(Uint8Array.of(0x22, 0xff, 0x22), JSON_TYPE)).toBeUndefined();
 });

@@ -62,7 +62,7 @@ describe("a search for lost submissions", () => {
     expect(findings.map(([, verdict]) => verdict)).toEqual(["ambiguous", "ambiguous"]);
   });
 
-  it("takes each its own where the flows differ", async () => {
+  it("assigns each submission its own execution if the flows differ", async () => {
     const { findings } = await searching({
       lists: [
         [
@@ -101,7 +101,7 @@ describe("a search for lost submissions", () => {
     expect(reads()).toBeLessThan(40);
   });
 
-  it("finds a submission once that it was asked for twice, and does not take it for two with the same data", async () => {
+  it("finds a submission that is requested twice once, and does not treat it as two with the same data", async () => {
     const { findings } = await searching({
       lists: [[found("e-1", "<a/>")]],
       lost: [lost("r", "<a/>"), lost("r", "<a/>")],
@@ -109,7 +109,7 @@ describe("a search for lost submissions", () => {
     expect(findings).toEqual([["r", "found", "e-1"]]);
   });
 
-  it("goes on past a listener that throws", async () => {
+  it("continues past a listener that throws", async () => {
     const { findings } = await searching({
       lists: [[found("e-1", "<a/>")]],
       lost: [lost("r", "<a/>")],

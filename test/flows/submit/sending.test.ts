@@ -61,7 +61,7 @@ describe("a submission", () => {
     expect(await journal.find(KEY)).toMatchObject({ executionId: "e-1" });
   });
 
-  it("carries no body and no content type where it has no data", () => {
+  it("carries no body and no content type if it has no data", () => {
     const { sending } = sendingOf(() => replyOf({}), { data: "" });
     expect([sending.body, sending.contentType, "body" in sending]).toEqual([undefined, undefined, false]);
   });
@@ -93,7 +93,7 @@ describe("a submission", () => {
     },
   );
 
-  it("tells the answer without the key", async () => {
+  it("reports the answer without the key", async () => {
     const { sending } = sendingOf(() => replyOf({ message: "secret" }));
     const error = String(await failureOf(sending.send()));
     expect(error).toContain("***");

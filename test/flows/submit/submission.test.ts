@@ -126,7 +126,7 @@ describe("row 17: a journal that fails", () => {
 });
 
 describe("row 20: a reference", () => {
-  test("with the same data gives the run that is there, and sends nothing", async () => {
+  test("with the same data gives the run that exists, and sends nothing", async () => {
     const { server, flows } = await pair((_, response) => json(response, { id: "e-1" }));
     const first = await flows.submitXml(XML, options);
     const second = await flows.submitXml(XML, options);

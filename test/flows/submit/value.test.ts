@@ -17,7 +17,7 @@ const order = () =>
 const accepting = () => pair((_, response) => json(response, { id: "e-1", status: "Queued" }));
 
 describe("row 11: what is not valid is not sent", () => {
-  test("of typed values: every issue is told", async () => {
+  test("of typed values: every issue is reported", async () => {
     const { server, flows } = await accepting();
     const value = { number: "A-1", quantity: 256, colour: "red" } as never;
     const error = await failureOf(flows.submit(await order(), value, { flowId: FLOW }));

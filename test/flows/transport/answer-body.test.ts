@@ -38,7 +38,7 @@ describe("C8: the body of a refusal", () => {
     expect(details).toMatchObject({ body: expect.stringContaining(REASON) });
   });
 
-  test("is not printed twice where the message has all of it", async () => {
+  test("is not printed twice if the message has all of it", async () => {
     const { message, lines } = describeError(await refused("too late"));
     expect(message).toContain("too late");
     expect(lines).toEqual([]);

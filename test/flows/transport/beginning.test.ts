@@ -27,7 +27,7 @@ describe("beginningOf: about so much of a body, without keys", () => {
     expect(beginningOf(bytes(body), 5, scrub)).toBe("xxxxx");
   });
 
-  it("bytes that are no UTF-8 are shown as such", () => {
+  it("bytes that are not UTF-8 are shown as such", () => {
     expect(beginningOf(Uint8Array.of(0x61, 0xff, 0x62), 10, scrub)).toBe("a\ufffdb");
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { ConnectionFailure, connectionFailure } from "../../../src/flows/transport/connection-failure.ts";
 
 describe("ConnectionFailure", () => {
-  it("has no code of its own, by which undici would connect anew without end", () => {
+  it("has no code of its own, by which undici would connect again without end", () => {
     const cause = Object.assign(new Error("other side closed"), { code: "UND_ERR_SOCKET" });
     const failure = connectionFailure("proxy", cause);
     expect(failure).toMatchObject({
@@ -14,7 +14,7 @@ describe("ConnectionFailure", () => {
     expect("code" in failure).toBe(false);
   });
 
-  it("of what was thrown and is no error", () => {
+  it("for a thrown value that is not an error", () => {
     expect(connectionFailure("server", "no")).toMatchObject({ step: "server", message: "no", cause: "no" });
   });
 

@@ -42,7 +42,7 @@ describe("connectorFor: a connection in one step", () => {
   });
 });
 
-describe("asUndiciConnector: what undici is told", () => {
+describe("asUndiciConnector: the result that undici receives", () => {
   const socket = (more: object): Socket =>
     ({ destroyed: false, readable: true, writable: true, ...more }) as Socket;
 
@@ -55,7 +55,7 @@ describe("asUndiciConnector: what undici is told", () => {
     ["destroyed", { destroyed: true }],
     ["ended by the other side", { readable: false }],
     ["ended by us", { writable: false }],
-  ])("a socket that is over already is a failure, as undici would wait for ever: %s", async (_says, more) => {
+  ])("a socket that is over already is a failure, as undici would wait forever: %s", async (_says, more) => {
     expect(await told(async () => socket(more))).toMatchObject({
       name: "ConnectionFailure",
       message: "the connection was closed before anything was sent",
@@ -71,7 +71,7 @@ describe("asUndiciConnector: what undici is told", () => {
   });
 });
 
-it("closedEarly: the step that failed, and no code by which undici would connect anew", () => {
+it("closedEarly: the step that failed, and no code by which undici would connect again", () => {
   const error = closedEarly("behind-proxy");
   expect(error).toMatchObject({
     name: "ConnectionFailure",

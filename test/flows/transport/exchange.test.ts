@@ -72,7 +72,7 @@ describe("exchange: one request, one answer", () => {
     expect((await answer).body).toHaveLength(0);
   });
 
-  it("interim answers are passed over (RFC 9110 §15.2)", async () => {
+  it("interim answers are skipped (RFC 9110 §15.2)", async () => {
     const { controller, handler, answer } = setUp();
     handler.onRequestStart(controller);
     handler.onResponseStart(controller, 103, { link: "x" });
@@ -230,7 +230,7 @@ describe("exchange: what ends it", () => {
 });
 
 describe("ExchangeFailure", () => {
-  it("does not show its reason when it is printed: a dispatcher may tell of its headers", () => {
+  it("does not show its reason when it is printed: a dispatcher may report its headers", () => {
     const failure = new ExchangeFailure("send", new Error("headers: SECRET"));
     expect(inspect(failure, { depth: 10, showHidden: true })).not.toContain("SECRET");
     expect((failure.reason as Error).message).toBe("headers: SECRET");

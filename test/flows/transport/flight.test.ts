@@ -13,7 +13,7 @@ function flight(lane: Limiter, controller = new AbortController()): Flight {
 }
 
 describe("a call's place", () => {
-  it("is taken where one is free, and given back", () => {
+  it("is taken if one is free, and given back", () => {
     const lane = new Limiter(1);
     const [first, second] = [flight(lane), flight(lane)];
     expect([first.take(), second.take()]).toEqual([true, false]);

@@ -58,7 +58,7 @@ describe("openBody: the head is waited for, the body is left to the reader", () 
     body.emit("error", new Error("unheard"));
   });
 
-  it("no success: the body is read, so that the error can tell of it", async () => {
+  it("no success: the body is read, so that the error can report it", async () => {
     const answer = await setUp(404, [Buffer.from("not "), Buffer.from("found")]).open();
     expect(answer.stream).toBeUndefined();
     expect(Buffer.from(answer.body).toString()).toBe("not found");

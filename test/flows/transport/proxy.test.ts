@@ -25,7 +25,7 @@ describe("C10: the proxy of the environment", () => {
     expect(environmentProxies({ HTTP_PROXY: value })).toEqual({ httpProxy: uri, httpsProxy: "" });
   });
 
-  it("is none where the variables are empty, and the lower-case form goes first", () => {
+  it("is none if the variables are empty, and the lower-case form takes precedence", () => {
     expect(environmentProxies({ HTTPS_PROXY: "", http_proxy: " " })).toEqual({
       httpProxy: "",
       httpsProxy: "",
@@ -46,7 +46,7 @@ describe("C10: the proxy of the environment", () => {
     expect(refused).not.toThrow(/hunter2/);
   });
 
-  it("is read alike where it is an option", () => {
+  it("is read alike if it is an option", () => {
     expect(proxyUri(new URL("http://proxy.corp:8080"))).toBe("http://proxy.corp:8080/");
     expect(() => proxyUri("socks5://x")).toThrow(/^proxy must be/);
   });
@@ -55,7 +55,7 @@ describe("C10: the proxy of the environment", () => {
 describe("C3: the proxy for one server", () => {
   const env = { HTTPS_PROXY: "secure:1", HTTP_PROXY: "plain:2" };
 
-  it("is by the protocol, and HTTP_PROXY serves https where there is no other", () => {
+  it("is by the protocol, and HTTP_PROXY serves https if there is no other", () => {
     expect(environmentProxy("https://a.example", env)).toBe("http://secure:1/");
     expect(environmentProxy("http://a.example", env)).toBe("http://plain:2/");
     expect(environmentProxy("https://a.example", { HTTP_PROXY: "plain:2" })).toBe("http://plain:2/");

@@ -4,7 +4,7 @@ import { json, serve } from "../support/server.ts";
 
 describe("row 8: redirects", () => {
   test.each([300, 302, 303, 304])(
-    "a submission may have run where the answer is %i, and is not sent on",
+    "a submission may have run if the answer is %i, and is not redirected",
     async (status) => {
       const { server, flows } = await pair((_, response) =>
         json(response, {}, status, { location: "/elsewhere" }),

@@ -13,7 +13,7 @@ function mixedUp(other: string): Responder {
   };
 }
 
-describe("C5: an answer about something else than was asked for", () => {
+describe("C5: an answer about another object than the requested one", () => {
   test("is refused as progress, and its documents are not opened", async () => {
     const { flows } = await pair(mixedUp("e-2"));
     const run = await flows.submitXml(XML, { reference: "r" });

@@ -21,7 +21,7 @@ it("has the answer's status, body and request id", () => {
   expect(reply({ body }).json()).toEqual({ a: 1 });
 });
 
-it("has a stream only where the answer has one", () => {
+it("has a stream only if the answer has one", () => {
   expect("stream" in reply({})).toBe(false);
 });
 

@@ -44,7 +44,7 @@ describe("row 10: timeouts", () => {
     expect(String(await failureOf(flows.me()))).toMatch(/UND_ERR_BODY_TIMEOUT/);
   });
 
-  test("attempt: an answer that drips for ever", async () => {
+  test("attempt: an answer that drips forever", async () => {
     const { server, flows } = await pair(
       (_, response) => {
         response.writeHead(200, { "content-type": "application/json" });

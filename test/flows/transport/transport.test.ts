@@ -133,7 +133,7 @@ describe("Transport.send: an answer of success", () => {
     expect((await transport.send(get)).headers["x-echo"]).toBe("is [redacted]");
   });
 
-  it("tells the server's time", async () => {
+  it("reports the server's time", async () => {
     const { clock, transport } = setUp([]);
     const ahead = setUp([{ ...ok, headers: { date: new Date(clock.now() + 60_000).toUTCString() } }]);
     await ahead.transport.send(get);
@@ -279,7 +279,7 @@ describe("Transport.send: what its failure says", () => {
     expect(error).toMatchObject({ code: "unknown-outcome", outcome: "unknown" });
   });
 
-  it("an answer of success that is not what was asked for is not repeated", async () => {
+  it("an answer of success that is not what was requested is not repeated", async () => {
     const { asked, transport } = setUp([ok]);
     const wrong = new HttpError("another one", { code: "wrong-subject" });
     expect(await failureOf(transport.send({ ...get, check: () => wrong }))).toBe(wrong);
@@ -306,7 +306,7 @@ describe("Transport.send: before anything is sent", () => {
     expect(asked).toHaveLength(0);
   });
 
-  it("the key is asked for anew for each attempt", async () => {
+  it("the key is requested again for each attempt", async () => {
     let asks = 0;
     const credentials = new Credentials(() => `${KEY}-${++asks}`);
     const { asked, clock, transport } = setUp([{ status: 503 }, ok], { credentials });
@@ -314,7 +314,7 @@ describe("Transport.send: before anything is sent", () => {
     expect(asked.map(({ headers }) => headers["x-api-key"])).toEqual([`${KEY}-1`, `${KEY}-2`]);
   });
 
-  it("a key that cannot be had is no reason to try again", async () => {
+  it("a key that cannot be had is not a reason to try again", async () => {
     const credentials = new Credentials(() => Promise.reject(new Error(`vault ${KEY}`)));
     const { asked, transport } = setUp([ok], { credentials });
     const error = await failureOf(transport.send(get));

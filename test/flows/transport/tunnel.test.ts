@@ -126,7 +126,7 @@ describe("C3: a proxy that fails", () => {
     await expect.poll(() => closed).toBe(1);
   });
 
-  it("was told of nothing, but the submission over a plain tunnel may have run", async () => {
+  it("reported nothing, but the submission over a plain tunnel may have run", async () => {
     const proxy = await hostile(opening((socket) => socket.once("data", () => socket.end())));
     const options = { baseUrl: "http://flows.invalid/api/v1", allowInsecureHttp: true };
     const flows = through(proxy.port, options as Partial<SmartFlowsOptions>);

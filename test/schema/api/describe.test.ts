@@ -72,7 +72,7 @@ group("describe", () => {
     expect(describe(schema)).toBe(describe(schema));
   });
 
-  test("tells enumerations with their documentation, and facets with those of the base", async () => {
+  test("reports enumerations with their documentation, and facets with those of the base", async () => {
     const root = await described(`<xs:element name="root" type="t:Code"/>
       <xs:simpleType name="Base"><xs:restriction base="xs:token"><xs:maxLength value="9"/></xs:restriction></xs:simpleType>
       <xs:simpleType name="Code"><xs:restriction base="t:Base">
@@ -100,7 +100,7 @@ group("describe", () => {
     expect(name.write({ ns: "urn:t", local: "a" })).toBe("t:a");
   });
 
-  test("tells lists and unions by their parts", async () => {
+  test("reports lists and unions by their parts", async () => {
     const root = await described(`<xs:element name="root"><xs:simpleType><xs:list>
       <xs:simpleType><xs:union memberTypes="xs:int xs:NCName"/></xs:simpleType></xs:list></xs:simpleType></xs:element>`);
     const type = simple(root);
@@ -108,7 +108,7 @@ group("describe", () => {
     expect(type.item?.members.map(({ builtin }) => builtin)).toEqual(["int", "NCName"]);
   });
 
-  test("tells which branch of a choice a value takes", async () => {
+  test("reports which branch of a choice a value takes", async () => {
     const root = await described(`<xs:element name="root"><xs:complexType><xs:choice>
       <xs:sequence><xs:element name="iban" type="xs:string"/><xs:element name="bic" type="xs:string" minOccurs="0"/></xs:sequence>
       <xs:element name="card" type="xs:string"/></xs:choice></xs:complexType></xs:element>`);
@@ -122,7 +122,7 @@ group("describe", () => {
     expect(choice.branchOf(null as never)).toBeUndefined();
   });
 
-  test("tells the entries of a list, and its content model", async () => {
+  test("reports the entries of a list, and its content model", async () => {
     const root =
       await described(`<xs:element name="root"><xs:complexType mixed="true"><xs:sequence maxOccurs="unbounded">
       <xs:element name="term" type="xs:string"/><xs:element ref="t:shape"/><xs:any namespace="##other" minOccurs="0"/></xs:sequence></xs:complexType></xs:element>
@@ -141,7 +141,7 @@ group("describe", () => {
     });
   });
 
-  test("tells types by $type, members of substitution groups, nil, wildcards and keys", async () => {
+  test("reports types by $type, members of substitution groups, nil, wildcards and keys", async () => {
     const root = await described(`<xs:element name="root"><xs:complexType><xs:sequence>
         <xs:element name="party" type="t:Party" nillable="true"/><xs:element ref="t:shape"/><xs:any namespace="##other" processContents="lax" minOccurs="0"/>
       </xs:sequence><xs:anyAttribute namespace="##local"/></xs:complexType>
@@ -175,7 +175,7 @@ group("describe", () => {
     expect(fromXml(schema, toXml(schema, 5))).toBe(5);
   });
 
-  test("refuses what is no schema", () => {
+  test("refuses what is not a schema", () => {
     expect(() => describe({} as never)).toThrow(ArgumentError);
   });
 });

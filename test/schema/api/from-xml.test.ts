@@ -51,7 +51,7 @@ describe("a common document", () => {
     ]);
   });
 
-  test("absent attributes stay absent although they have a default, unless that is asked for", () => {
+  test("absent attributes stay absent although they have a default, unless that is requested", () => {
     expect(fromXml(schema, toXml(schema, INVOICE))).not.toHaveProperty("currency");
     expect(fromXml(schema, toXml(schema, INVOICE), { defaults: true }).currency).toBe("EUR");
   });
@@ -173,7 +173,7 @@ describe("structures", () => {
     });
   });
 
-  test("nil is null too where the content would be a list", async () => {
+  test("nil is null too if the content would be a list", async () => {
     const schema = await schemaOf(
       '<xs:element name="root" type="t:T" nillable="true"/><xs:complexType name="T"><xs:sequence maxOccurs="9"><xs:element name="a" type="xs:string"/></xs:sequence></xs:complexType>',
     );

@@ -137,7 +137,7 @@ describe("an invalid document", () => {
     expect(isXmlValidationError(end)).toBe(true);
   });
 
-  test("is refused where it is not well-formed or ends too soon", async () => {
+  test("is refused if it is not well-formed or ends too soon", async () => {
     for (const xml of [
       batch(several(2)).slice(0, -3),
       batch(several(2)).replace("</entries>", "</entry>"),
@@ -171,7 +171,7 @@ describe("the path", () => {
     expect(reading(["entries"])).toThrow(/ends at "entries", which occurs at most once/);
   });
 
-  test("and the chunks are told from other arguments", () => {
+  test("and the chunks are distinguished from other arguments", () => {
     expect(() => fromXmlRecords(schema, "<batch/>" as never, PATH)).toThrow(/must be a document in pieces/);
     expect(() => fromXmlRecords(schema, [], "entries" as never)).toThrow(/must be an array with the names/);
   });

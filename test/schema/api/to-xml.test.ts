@@ -202,7 +202,7 @@ describe("characters", () => {
     },
   );
 
-  test("what cannot be written is replaced where that is asked for", () => {
+  test("what cannot be written is replaced if that is requested", () => {
     const xml = toXml(schema, { a: "\u0000\uD800x", $value: "y\uFFFE" }, { invalidCharacters: "replace" });
     expect(xml).toContain('a="\uFFFD\uFFFDx">y\uFFFD<');
   });
@@ -253,7 +253,7 @@ describe("namespaces", () => {
     );
   });
 
-  test("a QName declares its namespace, with its own prefix where that is free", async () => {
+  test("a QName declares its namespace, with its own prefix if that is free", async () => {
     const schema = await schemaOf('<xs:element name="root" type="xs:QName"/>');
     expect(toXml(schema, any({ ns: "urn:x", local: "n", prefix: "x" }))).toBe(
       '<t:root xmlns:t="urn:t" xmlns:x="urn:x">x:n</t:root>',
@@ -415,7 +415,7 @@ describe("depth", () => {
     expect(issuesOf(schema, { $any: [node] }).map(({ code }) => code)).toEqual(["limit"]);
   });
 
-  test("the same object in two places is no cycle", () => {
+  test("the same object in two places is not a cycle", () => {
     const leaf = {};
     expect(toXml(schema, any({ child: [leaf, leaf] }))).toBe(
       '<t:root xmlns:t="urn:t"><t:child/><t:child/></t:root>',

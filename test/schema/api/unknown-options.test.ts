@@ -63,7 +63,7 @@ describe.each(Object.keys(CALLS))("%s", (name) => {
   });
 });
 
-it("one object of options serves writing, reading and samples: each passes over what only the others take", () => {
+it("one object of options serves writing, reading and samples: each skips what only the others take", () => {
   const all: Required<ToXmlOptions & FromXmlOptions & SampleOptions> = {
     maxDepth: 9,
     maxAttributes: 9,

@@ -14,7 +14,7 @@ describe("validate", () => {
     schema = await invoiceSchema();
   });
 
-  test("judges a value", () => {
+  test("validates a value", () => {
     expect(validate(schema, INVOICE)).toEqual({ valid: true, issues: [] });
     expect(validate(schema, { ...INVOICE, lines: [] })).toMatchObject({
       valid: false,
@@ -37,7 +37,7 @@ describe("validate", () => {
     expect(asked).toHaveLength(1);
   });
 
-  test("judges a document, as text or as bytes, where text cannot be a value", () => {
+  test("validates a document, as text or as bytes, where text cannot be a value", () => {
     expect(validate(schema, toXml(schema, INVOICE)).valid).toBe(true);
     expect(validate(schema, toXmlBytes(schema, INVOICE)).valid).toBe(true);
     expect(validate(schema, "no document").issues).toMatchObject([{ code: "not-well-formed", line: 1 }]);

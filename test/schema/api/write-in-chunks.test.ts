@@ -274,7 +274,7 @@ describe("a value that changes while its document is written", () => {
     expect([...chunks].join("")).toContain(">a<");
   });
 
-  it("is told by a getter that gives something else at each reading", () => {
+  it("is detected if a getter returns something different at each reading", () => {
     let reads = 0;
     const value = {
       get title() {

@@ -126,7 +126,7 @@ describe("the content of a type", () => {
     expect(bound(content)).toBe(shown);
   });
 
-  it("is one list where the type is mixed, even without elements", () => {
+  it("is one list if the type is mixed, even without elements", () => {
     const set = components();
     expect(show(bindType(mixed(seq([el("a"), el("b", 0)])), set).content)).toBe("[a b text]");
     expect(show(bindType(mixed(seq([])), set).content)).toBe("[ text]?");
@@ -145,7 +145,7 @@ describe("the content of a type", () => {
     expect(bindType(simple, set)).toMatchObject({ value: true, content: undefined });
   });
 
-  it("is worked out once for each set", () => {
+  it("is computed once for each set", () => {
     const set = components();
     const type = elementOnly(seq([el("a")]));
     expect(bindType(type, set)).toBe(bindType(type, set));

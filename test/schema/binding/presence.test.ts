@@ -47,7 +47,7 @@ function byDefinition(content: GroupBinding, value: Fields): ContentBinding | un
 }
 
 describe("the branch of a choice that a value takes", () => {
-  it("is looked up by the value's own names where the choice is wide", () => {
+  it("is looked up by the value's own names if the choice is wide", () => {
     const content = wide(500, false);
     const { present, asked } = asksOf({ e333: 1, f333: 2, other: 3 });
     const branch = chooseBranch(content, { e333: 1, f333: 2, other: 3 }, present);

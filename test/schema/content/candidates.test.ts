@@ -51,11 +51,11 @@ describe("the terms that a name can match", () => {
     expect(found.of(name)).toEqual(numbers);
   });
 
-  it("are the very same list when they are asked for again", () => {
+  it("are the very same list when they are requested again", () => {
     expect(found.of("a")).toBe(found.of("a"));
   });
 
-  it("are none where there are no terms", () => {
+  it("are none if there are no terms", () => {
     expect(candidates([]).of("a")).toEqual([]);
   });
 
@@ -101,7 +101,7 @@ describe("Part 1, §3.3.6: an element matches the heads that it may stand for", 
     expect(found.of(name)).toEqual(numbers);
   });
 
-  it("a local declaration of a head's name is no head", () => {
+  it("a local declaration of a head's name is not a head", () => {
     expect(candidates([declare("head")], set).of("member")).toEqual([]);
     expect(candidates([declare("head")], set).of("head")).toEqual([0]);
   });

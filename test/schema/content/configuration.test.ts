@@ -79,7 +79,7 @@ describe("a count without a maximum stops at the minimum: more makes no differen
   });
 });
 
-describe("a new occurrence of a group counts what is in it anew", () => {
+describe("a new occurrence of a group counts what is in it again", () => {
   const tree = buildTree(group("sequence", [element("a", 2, 2), element("b", 0, 1)], 2, 2));
   const [, groupAgain] = transitions(tree, 0, leafOf(tree, 0));
 
@@ -118,7 +118,7 @@ describe("one configuration covers another where all that can follow the other c
   });
 });
 
-it("nothing to leave is always left, and a counter that is not there yet is zero", () => {
+it("no particle to leave can always be left, and a counter that does not exist yet is zero", () => {
   const leaf: ModelNode = leafOf(buildTree(element("a", 2, 2)), 0);
   expect([mayLeave(at(0), []), mayLeave(at(0), [leaf])]).toEqual([true, false]);
 });

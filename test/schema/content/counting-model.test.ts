@@ -191,7 +191,7 @@ describe("what a state tells", () => {
     expect(state.step("{urn:x}other")).toBeUndefined();
   });
 
-  it("skipTo goes on at a later particle, never at an earlier one", () => {
+  it("skipTo continues at a later particle, never at an earlier one", () => {
     const state = model.start();
     expect(state.skipTo("c")?.particle.term).toMatchObject({ key: "c" });
     expect(state.accepts()).toBe(true);

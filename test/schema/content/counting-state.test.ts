@@ -125,7 +125,7 @@ describe("going on after an error: the nearest particle further on that could ma
     expect(expectedNames(state)).toBe(after);
   });
 
-  it("back only by another occurrence of a group, and no move where there is none", () => {
+  it("back only by another occurrence of a group, and no move if there is none", () => {
     const state = start(model);
     for (const letter of "abccd") state.step(letter);
     expect(state.skipTo("x")).toBeUndefined();
@@ -136,7 +136,7 @@ describe("going on after an error: the nearest particle further on that could ma
     expect(state.skipTo("c")).toBeUndefined();
   });
 
-  it("a copy goes on by itself", () => {
+  it("a copy continues by itself", () => {
     const state = start(model);
     const copy = state.fork();
     for (const letter of "abc") copy.step(letter);

@@ -57,12 +57,12 @@ describe("declining", () => {
 });
 
 describe("an attempt", () => {
-  it("has the value, or none where it was declined", () => {
+  it("has the value, or none if it was declined", () => {
     expect(attempt(() => 5)).toBe(5);
     expect(attempt(() => decline())).toBeUndefined();
   });
 
-  it("passes on what is no declining", () => {
+  it("passes on other errors", () => {
     expect(() =>
       attempt(() => {
         throw new TypeError("a fault");
@@ -73,7 +73,7 @@ describe("an attempt", () => {
 
 describe("code that was made at run time", () => {
   it.each([new ReferenceError("x is not defined"), new SyntaxError("unexpected token")])(
-    "costs nobody a valid document where it is wrong: %s",
+    "does not make a valid document fail if generated code is faulty: %s",
     (fault) => {
       expect(unlessMadeWrong(fault)).toBeUndefined();
     },

@@ -9,14 +9,14 @@ import { particle, STRING } from "../binding/particles.ts";
 import { attempted } from "./attempted.ts";
 
 describe("depth", () => {
-  it(`is at most ${MOST_LEVELS}: deeper documents are for the engine, which tells a cycle from depth`, () => {
+  it(`is at most ${MOST_LEVELS}: deeper documents are left to the engine, which distinguishes a cycle from depth`, () => {
     const state = new DocumentState();
     for (let level = 0; level < MOST_LEVELS; level++) state.enter();
     expect(state.depth).toBe(MOST_LEVELS);
     expect(attempted(() => state.enter())).toBe("declined");
   });
 
-  it("goes down where elements end", () => {
+  it("decreases when elements end", () => {
     const state = new DocumentState();
     state.enter();
     expect(state.isAtRoot).toBe(true);
@@ -38,7 +38,7 @@ describe("Part 1 §3.15.4: IDs", () => {
     expect(attempted(() => state.noteIdentifiers(id, "a"))).toBe("declined");
   });
 
-  it("cvc-id.1: are found by references in front of them and behind them", () => {
+  it("cvc-id.1: are found by references in front of them and after them", () => {
     const state = new DocumentState();
     state.noteIdentifiers(reference, "a");
     expect(attempted(() => state.checkReferences())).toBe("declined");
@@ -60,7 +60,7 @@ describe("Part 1 §3.15.4: IDs", () => {
     expect(attempted(() => new DocumentState().checkReferences())).toBeUndefined();
   });
 
-  it("that were defined last are forgotten where an element is read a second time", () => {
+  it("that were defined last are forgotten if an element is read a second time", () => {
     const state = new DocumentState();
     for (const each of ["a", "b", "c"]) state.noteIdentifiers(id, each);
     state.forgetIds(1);

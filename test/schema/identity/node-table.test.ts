@@ -35,7 +35,7 @@ describe("an element knows", () => {
     expect(known(table(["a"], table(["a"])), "a")).toEqual(["a"]);
   });
 
-  it("what a child knows, of which conflicts further down are no part", () => {
+  it("the keys of a child, without conflicts further down", () => {
     const inner = table(undefined, table(["a"]), table(["a"]), table(["b"]));
     expect(known(table(undefined, inner), "a", "b")).toEqual(["b"]);
     // What was in conflict below may be a key of another child.

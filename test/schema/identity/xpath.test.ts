@@ -70,7 +70,7 @@ describe("selectors and fields (c-selector-xpath, c-fields-xpaths)", () => {
     expect(() => parseField("@a/b", resolve)).toThrow(XPathSyntaxError);
   });
 
-  it("tells the place of the error", () => {
+  it("reports the place of the error", () => {
     try {
       parseSelector("item/q:a", resolve);
       expect.unreachable();
@@ -103,7 +103,7 @@ describe("following an expression down a document", () => {
     expect(selected(expression, path)).toBe(expected);
   });
 
-  it("ends in attributes, and goes on nowhere from there", () => {
+  it("ends in attributes, and cannot continue from there", () => {
     const start = PathState.start(new PathProgram(parseField("a/@b", resolve)));
     const at = start.step({ ns: "", local: "a" });
     expect(start.selectsAttribute({ ns: "", local: "b" })).toBe(false);

@@ -4,7 +4,7 @@ import type { ContentType, Particle } from "../../../src/schema/components.ts";
 import { effectiveContent, isEmptyParticle } from "../../../src/schema/link/effective-content.ts";
 import { all, choice, el, seq } from "../binding/particles.ts";
 
-describe("a particle is no content at all", () => {
+describe("a particle is not content at all", () => {
   it.each<[string, Particle, boolean]>([
     ["an empty sequence", seq([]), true],
     ["an empty sequence that need not occur", seq([], 0), true],

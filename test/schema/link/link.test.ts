@@ -348,7 +348,7 @@ describe("the set", () => {
     expect(derived("{http://www.w3.org/2001/XMLSchema}decimal")).toEqual(["s"]);
   });
 
-  it("tells that nothing is derived from a complex type without linking the others", () => {
+  it("reports that nothing is derived from a complex type without linking the others", () => {
     const s = {
       get restriction(): string {
         throw new Error("It is not to be linked.");

@@ -86,7 +86,7 @@ describe("cos-equiv-class: those that may stand for a head", () => {
     expect(ask(inner)).toEqual(["n"]);
   });
 
-  it("are no abstract ones, whose members may stand there", () => {
+  it("exclude abstract ones, but include their members", () => {
     const head = of("h", { abstract: true });
     const member = of("m", { substitutes: head, abstract: true });
     const inner = of("n", { substitutes: member });
@@ -94,7 +94,7 @@ describe("cos-equiv-class: those that may stand for a head", () => {
     expect(group(head)(head)).toEqual([]);
   });
 
-  it("are no blocked ones, each by itself", () => {
+  it("exclude blocked ones, each for itself", () => {
     const head = of("h", { block: blocking("extension") });
     const extended = of("x", { substitutes: head, type: EXTENDED });
     const restricted = of("y", { substitutes: head, type: RESTRICTED });
@@ -115,7 +115,7 @@ describe("cos-equiv-class: those that may stand for a head", () => {
     expect(group(one, other)(other)).toEqual(["b", "a"]);
   });
 
-  it("are worked out once, when they are first asked for", () => {
+  it("are computed once, on first use", () => {
     let asked = 0;
     const head = of("h");
     const groups = new SubstitutionGroups(() => {

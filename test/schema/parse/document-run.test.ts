@@ -22,7 +22,7 @@ describe("a run over a document", () => {
   };
   const codes = (each: DocumentRun) => each.finish().map(({ code, line }) => [code, line]);
 
-  it("judges alike what comes whole and what comes in pieces", () => {
+  it("gives the same result for a whole document and for one in pieces", () => {
     const xml = "<r>\n<n>1</n>\n<n>x</n></r>";
     const whole = run();
     whole.take(xml);
@@ -32,7 +32,7 @@ describe("a run over a document", () => {
     expect(codes(whole)).toEqual([["invalid-value", 3]]);
   });
 
-  it("takes no more where the document is not well-formed, and keeps what was found before", () => {
+  it("accepts no further input if the document is not well-formed, and keeps earlier issues", () => {
     const broken = run();
     expect(broken.take("<r><n>x</n></q>")).toBe(false);
     expect(codes(broken)).toEqual([

@@ -47,13 +47,13 @@ function those(question: (use: AttributeUse) => boolean): readonly string[] {
   return [...uses].filter(([, use]) => question(use)).map(([name]) => name);
 }
 
-describe("an attribute that is not there", () => {
+describe("an attribute that is missing", () => {
   it("cvc-complex-type.4: is an error where it is required, whatever value it has to have", () => {
     expect(countRequired(uses.values())).toBe(3);
     expect(those(({ required }) => required)).toEqual(["required", "requiredFixed", "fixedGlobally"]);
   });
 
-  it("§3.2.1: counts as there with its default or fixed value where it is optional", () => {
+  it("§3.2.1: counts as present with its default or fixed value if it is optional", () => {
     expect(those(isAssumedWhenAbsent)).toEqual(["optionalDefault", "optionalFixed"]);
   });
 
@@ -63,16 +63,16 @@ describe("an attribute that is not there", () => {
 });
 
 describe("an attribute that a value leaves out", () => {
-  it("is written with its fixed value where it is required, be that of the use or of the declaration", () => {
+  it("is written with its fixed value if it is required, be that of the use or of the declaration", () => {
     expect(those(isFilledWhenLeftOut)).toEqual(["requiredFixed", "fixedGlobally"]);
     expect(standIn(uses.get("fixedGlobally") as AttributeUse)).toMatchObject({ lexical: "2" });
   });
 
-  it("must be given where it is required and no value is declared", () => {
+  it("must be given if it is required and no value is declared", () => {
     expect(those(mustBeGiven)).toEqual(["required"]);
   });
 
-  it("is left out of the document where it is optional, with or without a default value", () => {
+  it("is left out of the document if it is optional, with or without a default value", () => {
     expect(those((use) => standIn(use) === "nothing")).toEqual([
       "optional",
       "optionalDefault",

@@ -65,7 +65,7 @@ describe("wildcards as sets of namespaces", () => {
     expect(wildcardUnion(not("urn:a"), list(""))).toBeUndefined();
   });
 
-  it("two overlap where a namespace is in both", () => {
+  it("two overlap if a namespace is in both", () => {
     for (const [a, b] of PAIRS) {
       const shared = allowed(a).some((ns) => wildcardAllows(b, ns));
       expect([a, b, wildcardsOverlap(a, b)]).toEqual([a, b, shared]);
@@ -81,11 +81,11 @@ describe("wildcards as sets of namespaces", () => {
 describe("§3.10.1: what process contents ask of an element or attribute that is let in", () => {
   const declaration = {};
 
-  it.each(["strict", "lax"] as const)("%s: it is judged by its declaration", (process) => {
+  it.each(["strict", "lax"] as const)("%s: it is validated by its declaration", (process) => {
     expect(declarationFor({ process }, () => declaration)).toBe(declaration);
   });
 
-  it.each(["strict", "lax"] as const)("%s is what is left to ask where nothing is declared", (process) => {
+  it.each(["strict", "lax"] as const)("%s is the remaining rule if nothing is declared", (process) => {
     expect(declarationFor({ process }, () => undefined)).toBe(process);
   });
 

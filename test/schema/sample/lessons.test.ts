@@ -9,7 +9,7 @@ const element = (trail: readonly Particle[], parent?: SampleElement): SampleElem
   new SampleElement({ ns: "", local: "e", prefix: "" }, undefined, parent, trail);
 
 describe("a part", () => {
-  it("is avoided once, and never where it is wanted", () => {
+  it("is avoided once, and never if it is required", () => {
     const lessons = new Lessons();
     const [avoided, wanted] = [el("a", 0), el("b", 0)];
     lessons.want(wanted, declare("b"));

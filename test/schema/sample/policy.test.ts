@@ -27,7 +27,7 @@ describe("beyond the depth at which compilers give up on literals", () => {
   });
 });
 
-it("the minimal policy shows what is required, by the cheapest branch, and no branch where there is none", () => {
+it("the minimal policy shows what is required, by the cheapest branch, and no branch if there is none", () => {
   const policy: Policy = new MinimalPolicy();
   expect(policy.occurrences(MANY, 3, HERE)).toBe(0);
   expect([policy.branch([CHEAP, DEAR], 0), policy.branch([], 0)]).toEqual([CHEAP, undefined]);

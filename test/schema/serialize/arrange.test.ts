@@ -47,7 +47,7 @@ describe("a sequence", () => {
     );
   });
 
-  test("V1: a hole in an array is an item that is undefined, and those behind it are read", () => {
+  test("V1: a hole in an array is an item that is undefined, and those after it are read", () => {
     const b = Object.assign(new Array(4), { 1: "x", 3: "y" });
     const { order, problems } = arranged(sequence, { a: "z", b });
     expect({ order, problems }).toEqual({
@@ -79,7 +79,7 @@ describe("a sequence", () => {
     });
   });
 
-  test("inherited properties are not there", () => {
+  test("inherited properties are ignored", () => {
     const polluted = Object.create({ a: "inherited" }) as object;
     expect(arranged(sequence, polluted).order).toEqual(["missing a", "absent c"]);
   });

@@ -226,7 +226,7 @@ describe("V6: a hostile value", () => {
       { $any: [{ name: { ns: "urn:o", local: "z" }, namespaces: { p: XMLNS } }] },
       "$any[0].namespaces.p",
     ],
-  ])("that XML cannot name is refused where it is: %s", (_, value, path) => {
+  ])("that XML cannot name is refused if it is: %s", (_, value, path) => {
     const { issues } = validate(schema, value);
     expect(issues.map((issue) => issue.path)).toEqual([path]);
   });

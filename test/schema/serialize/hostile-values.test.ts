@@ -222,7 +222,7 @@ function issuePaths(work: () => unknown): readonly string[] {
 }
 
 describe("a hostile value", () => {
-  it.each(refused)("is refused where it is: %s", (_, value, path) => {
+  it.each(refused)("is refused if it is: %s", (_, value, path) => {
     const begins = (paths: readonly string[]): boolean => paths.some((each) => each.startsWith(path));
     expect(issuePaths(() => toXml(schema, value()))).toSatisfy(begins);
     expect(issuePaths(() => toXmlChunks(schema, value()))).not.toEqual([]);

@@ -60,7 +60,7 @@ describe("V7: a text of 68 million characters to be escaped", () => {
       "a list of one text again and again",
       `toXml(set.element("l"), Array(100_000).fill("x".repeat(10_000)))`,
     ],
-  ])("is refused where the result would be longer than a string can be: %s", (_, work) => {
+  ])("is refused if the result would be longer than a string can be: %s", (_, work) => {
     expect(said(work).result).toBe("XmlLimitError limit limit.string");
   });
 });

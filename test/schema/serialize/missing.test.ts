@@ -49,7 +49,7 @@ describe("V1: all issues of a value at once", () => {
   const paths = (change: object): readonly string[] =>
     validate(schema, { ...VALID, ...change }).issues.map(({ path }) => path);
 
-  it("an empty array is told from a property that is missing", async () => {
+  it("an empty array is distinguished from a property that is missing", async () => {
     const messages = (change: object): readonly string[] =>
       validate(schema, { ...VALID, ...change }).issues.map(({ path, message }) => `${path}: ${message}`);
     expect(messages({ lines: [] })).toEqual(["lines: Expected at least 2 entries, found 0."]);
@@ -71,7 +71,7 @@ describe("V1: all issues of a value at once", () => {
     ]);
   });
 
-  it("V1: a hole of an array is one issue at its own place, and the entries after it are judged", () => {
+  it("V1: a hole of an array is one issue at its own place, and the entries after it are validated", () => {
     const [line] = VALID.lines;
     const sparse = (entries: object, length: number): unknown[] =>
       Object.assign(new Array<unknown>(length), entries);
@@ -176,7 +176,7 @@ describe("V1: all issues of a value at once", () => {
     expect([...paths(change)].sort()).toEqual([...expected].sort());
   });
 
-  it("V1: null is absent where nil is not allowed, and missing where the property is required", () => {
+  it("V1: null is absent if nil is not allowed, and missing if the property is required", () => {
     expect(paths({ remark: null, cash: null, bank: null })).toEqual([]);
     expect(paths({ issued: null, customer: { name: null, street: "B" } })).toEqual([
       "issued",

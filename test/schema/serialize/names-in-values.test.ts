@@ -214,7 +214,7 @@ describe("D3: prefixes in what the schema knows as text", () => {
     expect(writeByDescriptor(s.$linked(), value, toXmlSettings({ namespaces: { c: "urn:c" } }))).toBe(xml);
   });
 
-  it("D3: namespacesOf tells the prefixes of all elements, but for those of two meanings", () => {
+  it("D3: namespacesOf reports the prefixes of all elements, except for those of two meanings", () => {
     const xml =
       '<a xmlns="urn:a" xmlns:b="urn:b" xmlns:c="urn:c"><b:x xmlns:d="urn:d"/><x xmlns:c="urn:other" xmlns:b="urn:b"/></a>';
     expect(namespacesOf(xml)).toEqual({ b: "urn:b", d: "urn:d" });

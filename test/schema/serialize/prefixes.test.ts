@@ -50,7 +50,7 @@ test("no prefix stands for two namespaces, and well-known ones keep their meanin
   expect(prefixes.prefixFor("http://www.w3.org/2001/XMLSchema-instance")).toBe("xsi");
 });
 
-test("a value's own prefix is taken where it is free", () => {
+test("a value's own prefix is taken if it is free", () => {
   const prefixes = table({ "urn:a": "a" });
   expect(prefixes.prefixFor("urn:x", "x")).toBe("x");
   expect(prefixes.prefixFor("urn:y", "x")).toBe("ns1");

@@ -53,7 +53,7 @@ describe("places of elements", () => {
     expect(looks()).toBe(1_000);
   });
 
-  it("take one look at each element where one is noted at every depth", () => {
+  it("examine each element once if one is recorded at every depth", () => {
     const { open, looks } = openElements(1_000);
     for (let depth = 1; depth <= open.length; depth++) innermostPlace(open.slice(0, depth));
     expect(looks()).toBe(1_000);

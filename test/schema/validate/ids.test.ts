@@ -66,7 +66,7 @@ describe("a reference", () => {
     expect(found()).toHaveLength(1);
   });
 
-  it("is no issue where content that may have had its ID was refused, and a second ID still is", () => {
+  it("is not an issue if content that may have had its ID was refused, but a second ID is", () => {
     const { table, note, found } = noting();
     note(IDREF, "lost");
     for (const _ of [1, 2]) note(ID, "a");

@@ -56,7 +56,7 @@ describe("a name in a message has", () => {
     expect(shown([tag("p:r", { p: "urn:b", "": "urn:a" })])).toBe("x");
   });
 
-  it("braces where the document has no prefix for its namespace, or no element is open", () => {
+  it("is in braces if the document has no prefix for its namespace, or no element is open", () => {
     expect(shown([tag("r", { s: "urn:b" })])).toBe("{urn:a}x");
     expect(shown([])).toBe("{urn:a}x");
   });

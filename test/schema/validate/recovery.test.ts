@@ -18,13 +18,13 @@ describe("a requirement is met", () => {
     expect(meets(set, required("a"), "c")).toBe(false);
   });
 
-  it("by no name where it is a wildcard", () => {
+  it("has no name if it is a wildcard", () => {
     expect(meets(set, [any()], "a")).toBe(false);
   });
 });
 
 describe("an unexpected child needs no issue", () => {
-  it("where it is like the child before it, until another child was matched", () => {
+  it("is not reported if it is like the child before it, until another child was matched", () => {
     const recovery = new Recovery();
     expect([recovery.isReported(set, "x"), recovery.isReported(set, "x")]).toEqual([false, true]);
     expect(recovery.isReported(set, "y")).toBe(false);

@@ -247,7 +247,7 @@ describe("a document whose children are in the wrong order throughout", () => {
     ["in reverse", "", (count: number) => Array.from({ length: count }, (_, at) => `<a${count - 1 - at}/>`)],
     ["unknown", 'minOccurs="0"', (count: number) => Array.from({ length: count }, (_, at) => `<q${at}/>`)],
   ])(
-    "V1: is judged up to the last issue that is taken: children %s",
+    "V1: is validated up to the last issue that is taken: children %s",
     async (_, occurs, children) => {
       const count = 3000;
       const declared = Array.from({ length: count }, (_, at) => `<xs:element name="a${at}" ${occurs}/>`);

@@ -241,7 +241,7 @@ class Log implements AssessmentSink {
   }
 }
 
-describe("the sink is told everything, in order", () => {
+describe("the sink receives everything, in order", () => {
   const told = link({
     elements: {
       r: {

@@ -24,7 +24,7 @@ describe("properties", () => {
     expect(drawn()).toHaveLength(Math.ceil(100 * runs));
   });
 
-  it("are awaited where they are asynchronous, and fail as ever", async () => {
+  it("are awaited if they are asynchronous, and may fail as usual", async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer(), async (number) => await Promise.resolve(number < 2 ** 31)),
     );

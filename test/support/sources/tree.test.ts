@@ -57,7 +57,7 @@ describe("a tree", () => {
     expect((await load("src/a/one.ts")).one).toBe(1);
   });
 
-  it("is left alone where the sources are the same", async () => {
+  it("is left alone if the sources are the same", async () => {
     await updateTree(root, tree);
     expect(await updateTree(root, tree)).toEqual({ written: [], removed: [] });
   });

@@ -116,7 +116,7 @@ describe("documents of roots that take any content", async () => {
   };
   const settings = fromXmlSettings({ doctype: "ignore" });
 
-  it("are judged by the engine as the suite says", () => {
+  it("are validated by the engine as the suite expects", () => {
     const wrong = faults((one) => {
       const issues = judgeByDescriptor(schemaOf(one).$linked(), one.document, settings);
       if (isWellFormed(one)) return issues[0]?.message;

@@ -197,7 +197,7 @@ describe("derivation-ok-restriction.4: an attribute wildcard restricts that of t
   ])("%s", async (_says, base, derived, found) => expect(await faults(base, derived)).toEqual(found));
 });
 
-it("every attribute that is wrong is told, in the order of the type's attributes and then of the base's", async () => {
+it("every attribute that is wrong is reported, in the order of the type's attributes and then of the base's", async () => {
   const base = '<xs:attribute name="a" use="required"/><xs:attribute name="b" use="required"/>';
   const derived = '<xs:attribute name="a"/><xs:attribute name="b" use="prohibited"/><xs:attribute name="c"/>';
   expect(await faults(base, derived)).toEqual([

@@ -51,7 +51,7 @@ describe("rcase-NameAndTypeOK.2: the range lies within that of the base", () => 
   ])("%s", async (_says, own, base, found) => expect(await fault(own, base)).toBe(found));
 });
 
-describe("rcase-NameAndTypeOK.3.2.1: nillable only where the base is", () => {
+describe("rcase-NameAndTypeOK.3.2.1: nillable only if the base is", () => {
   const int = 'type="xs:int"';
   it.each<Row>([
     ["neither", a(int), a(int)],

@@ -31,7 +31,7 @@ it("mismatch: it is told at the particle of the restriction, and is not telling 
   expect(mismatch("r", particle, () => "", true).telling).toBe(true);
 });
 
-it("mismatch: its words are made when they are asked for, as most mismatches are passed over", async () => {
+it("mismatch: its message is composed only when it is requested, since most mismatches are discarded", async () => {
   const [particle] = await reduced("element", [sequence(e("a"))]);
   let made = 0;
   const found = particle && mismatch("r", particle, () => String(++made));

@@ -18,7 +18,7 @@ it.each([
   expect(isAsStrict(own, base)).toBe(strict);
 });
 
-describe("rcase-NSCompat: an element in the place of a wildcard (Part 1 §3.9.6)", () => {
+describe("rcase-NSCompat: an element in place of a wildcard (Part 1 §3.9.6)", () => {
   const fault = async (own: string, base: string, counted = true): Promise<string | undefined> => {
     const [[element], [wildcard]] = [await reduced("element", [own]), await reduced("any", [base])];
     if (element === undefined || wildcard === undefined) throw new Error("no particles");
@@ -71,7 +71,7 @@ describe("rcase-NSCompat: an element in the place of a wildcard (Part 1 §3.9.6)
   });
 });
 
-describe("rcase-NSSubset: a wildcard in the place of a wildcard", () => {
+describe("rcase-NSSubset: a wildcard in place of a wildcard", () => {
   const fault = async (own: string, base: string, counted = true): Promise<string | undefined> => {
     const [wildcard, against] = await reduced("any", [sequence(own), sequence(base)]);
     if (wildcard === undefined || against === undefined) throw new Error("no particles");

@@ -201,7 +201,7 @@ it("a facet that the base fixes cannot be another (Part 2 §4.3.1)", async () =>
   expect(await broken(two("xs:string", fixed, facet("maxLength", "1")))).toEqual(["st-restrict-facets a"]);
 });
 
-it("a fault of a facet is a warning where facets are tolerated", async () => {
+it("a fault of a facet is a warning if facets are tolerated", async () => {
   const set = await componentsOf(type("a", "xs:int", facet("length", "1")));
   const context = new CheckContext(set, Tolerance.of("facets"));
   for (const each of gatherComponents(context).simpleTypes) stRestrictFacets(each, context);

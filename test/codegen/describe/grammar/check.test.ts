@@ -169,7 +169,7 @@ describe("checkSyntax: what has a meaning though it has no place (cos-all-limite
     ]);
   });
 
-  it("occurrences that are no numbers cannot be tolerated", async () => {
+  it("occurrences that are not numbers cannot be tolerated", async () => {
     const body =
       '<xs:complexType name="c"><xs:all><xs:element name="e" maxOccurs="x"/></xs:all></xs:complexType>';
     expect((await checked(body, "", Tolerance.of("all"))).issues).toHaveLength(1);

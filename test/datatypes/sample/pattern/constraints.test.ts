@@ -24,7 +24,7 @@ describe("the patterns of a type: one expression for each derivation step that h
     expect([isIn(matching, ...nodes), isIn(failing, ...nodes)]).toEqual([true, false]);
   });
 
-  it("are none where there are none, or none that can be read", () => {
+  it("are none if there are none, or none that can be read", () => {
     expect(patternsOf(builtin("token"))).toEqual([]);
     expect(patternsOf(steps("string", { patterns: ["("] }))).toEqual([]);
   });

@@ -52,7 +52,7 @@ describe("decimal numbers by a regular expression", () => {
     );
   });
 
-  it("are left to chance where a bound has very many digits", () => {
+  it("are left to chance if a bound has very many digits", () => {
     const bound = parseDecimal("9".repeat(1_000));
     expect(decimalsAbove(bound, true)).toBeUndefined();
     expect(decimalsBelow(bound, true)).toBeUndefined();

@@ -2,7 +2,7 @@
 import { expect, it } from "vitest";
 import { FlatRows } from "../../../../src/datatypes/sample/pattern/flat-rows.ts";
 
-it("no row has a start where it would end", () => {
+it("an empty row starts at its own end", () => {
   const { starts, steps } = new FlatRows().made();
   expect([[...starts], [...steps]]).toEqual([[0], []]);
 });

@@ -66,7 +66,7 @@ describe("the lexical space of a type as a regular language has the texts that v
     );
   });
 
-  it("but for what is no regular language: 29 February, and the year 0000", () => {
+  it("except for what is not a regular language: 29 February, and the year 0000", () => {
     expect(isIn("2026-02-29", lexicalLanguage(builtin("date")))).toBe(true);
     expect(isIn("0000", lexicalLanguage(builtin("gYear")))).toBe(true);
   });

@@ -41,11 +41,11 @@ describe("the least length of what remains", () => {
 });
 
 describe("the greatest length of what remains", () => {
-  it("is that of the longest way where there is no cycle", () => {
+  it("is that of the longest way if there is no cycle", () => {
     expect(mostOf(diamond, sourcesOf(diamond))).toEqual([3, 1, 2, 0, 1]);
   });
 
-  it("is infinite on a way into a cycle, and not behind it", () => {
+  it("is infinite on a way into a cycle, and not after it", () => {
     expect(mostOf(loop, sourcesOf(loop))).toEqual([Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0]);
   });
 });

@@ -65,7 +65,7 @@ describe("the table of an automaton", () => {
     },
   );
 
-  it("is not made where it would have too many states, or effort runs out", () => {
+  it("is not made if it would have too many states, or effort runs out", () => {
     expect(made("(a|b)*a(a|b){14}", 10_000_000)).toBeUndefined();
     expect(made("a{4000}", 100)).toBeUndefined();
   });
@@ -97,7 +97,7 @@ describe("what two tables have in common", () => {
     expect(intersection(all, nothing, new Effort(100))).toEqual(NOTHING);
   });
 
-  it("S5: is the same by an alphabet with smaller classes, whether the table is written out anew or not", () => {
+  it("S5: is the same by an alphabet with smaller classes, whether the table is written out again or not", () => {
     // The classes of the second are a, b and what was no character of the first; those of the first came in another order.
     const [a, b] = [made("(a|b)*a"), made("a(a|b)*b?")];
     if (a === undefined || b === undefined) throw new Error("no table");

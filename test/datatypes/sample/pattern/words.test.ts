@@ -69,7 +69,7 @@ describe("words of one pattern", () => {
     for (const seed of [1, 2, 3]) expect(firstWord([pattern], { seed })).toMatch(expected);
   });
 
-  it("are empty only where nothing else is left", () => {
+  it("are empty only if nothing else is left", () => {
     expect(firstWord(["a*"])).toBe("a");
     expect(firstWord(["a*"], { max: 0 })).toBe("");
     expect(firstWord(["()"])).toBe("");
@@ -94,7 +94,7 @@ describe("words of one pattern", () => {
     expect(firstWord(["[a-z](-?[a-z])*"], { min: 1_000, max: 1_000 })).toHaveLength(1_000);
   });
 
-  it("end where effort does", () => {
+  it("end when the effort is used up", () => {
     expect([...wordsOf(["[ab]*"], { effort: 2_000 })].length).toBeLessThan(2_000);
   });
 });

@@ -88,7 +88,7 @@ it.each<[CalendarType, number]>([
   expect([...texts].filter((text) => text.endsWith("Z"))).toHaveLength(count);
 });
 
-it("a series goes on behind the values that are taken", () => {
+it("a series continues after the values that are taken", () => {
   const texts = first(calendarCandidates("date", builtin("date"), drawOf({}, 30)), 3);
   expect(texts[2]).toBe("2020-02-01");
 });

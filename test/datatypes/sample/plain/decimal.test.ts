@@ -46,7 +46,7 @@ describe("candidates are small and easy to read", () => {
     expect(first(decimalCandidates(builtin("integer"), drawOf({ size: "full" })), 1)[0]).toMatch(/^\d{1,3}$/);
   });
 
-  it("two digits behind the point in full samples, as prices have", () => {
+  it("two digits after the point in full samples, as prices have", () => {
     expect(first(decimalCandidates(builtin("decimal"), drawOf({ size: "full" })), 1)[0]).toMatch(
       /^\d+\.\d\d?$/,
     );
@@ -54,19 +54,19 @@ describe("candidates are small and easy to read", () => {
     expect(first(decimalCandidates(tenths, drawOf({ size: "full" })), 1)[0]).toMatch(/^\d+(\.\d)?$/);
   });
 
-  it("as few digits behind the point as there is a number between the bounds", () => {
+  it("as few digits after the point as there is a number between the bounds", () => {
     const narrow = restrict("decimal", { minExclusive: "0.10", maxExclusive: "0.13" });
     expect(new Set(first(decimalCandidates(narrow, drawOf()), 2))).toEqual(new Set(["0.11", "0.12"]));
   });
 
-  it("nearest to zero where none is positive", () => {
+  it("nearest to zero if none is positive", () => {
     const type = restrict("integer", { minInclusive: "-3", maxInclusive: "-1" });
     expect(new Set(first(decimalCandidates(type, drawOf()), 4))).toEqual(new Set(["-1", "-2", "-3"]));
   });
 });
 
 describe("values that are taken are not gone through again", () => {
-  it("a series begins behind them", () => {
+  it("a series begins after them", () => {
     const [, second] = first(decimalCandidates(builtin("integer"), drawOf({}, 500)), 2);
     expect(second).toBe("501");
   });

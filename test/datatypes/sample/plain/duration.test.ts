@@ -54,7 +54,7 @@ it("are days in a minimal sample, months, days and hours in a full one", () => {
   );
 });
 
-it("a series goes on behind the values that are taken", () => {
+it("a series continues after the values that are taken", () => {
   const texts = first(durationCandidates(builtin("duration"), drawOf({}, 70)), 8);
   expect(texts.slice(6)).toEqual(["P71D", "PT71S"]);
 });

@@ -30,7 +30,7 @@ describe("among the first candidates for float and double is one that is within 
 });
 
 describe("candidates are easy to read", () => {
-  it("one digit, or two behind the point", () => {
+  it("one digit, or two after the point", () => {
     expect(first(floatCandidates(builtin("double"), drawOf()), 1)[0]).toMatch(/^[1-9]$/);
     expect(first(floatCandidates(builtin("double"), drawOf({ size: "full" })), 1)[0]).toMatch(
       /^\d{1,2}(\.\d{1,2})?$/,
@@ -61,7 +61,7 @@ it("every text is in the lexical space, and NaN and infinities come last", () =>
   expect(texts.slice(-4)).toEqual(["0", "INF", "-INF", "NaN"]);
 });
 
-it("a series goes on behind the values that are taken", () => {
+it("a series continues after the values that are taken", () => {
   expect(first(floatCandidates(builtin("double"), drawOf({}, 50)), 3).slice(1)).toEqual(["51", "-51"]);
 });
 

@@ -74,7 +74,7 @@ describe("names are the element's, with a number", () => {
     expect(two).toBe(`item-${number + 1}`);
   });
 
-  it("are cut to the room that there is, and none where there is none", () => {
+  it("are cut to the allowed length, and there are none if nothing is allowed", () => {
     expect(first(nameCandidates({ min: 0, max: 3 }, drawOf()), 1)[0]).toMatch(/^i-\d$/);
     expect([...nameCandidates({ min: 0, max: 2 }, drawOf())]).toEqual([]);
   });
@@ -93,7 +93,7 @@ describe("URIs", () => {
     );
   });
 
-  it("differ by a number where many are wanted", () => {
+  it("differ by a number if many are wanted", () => {
     const texts = first(uriCandidates(builtin("anyURI"), drawOf({}, 7)), 6);
     expect(texts.slice(4).map((text) => text.replace(/^.*\//, ""))).toEqual(["8", "9"]);
   });

@@ -103,7 +103,7 @@ describe("two processes that claim the same reference", () => {
     expect(runs).toBeGreaterThan(20);
   });
 
-  it("one wins where both begin a new folder, in every order with two changes", async () => {
+  it("one wins if both begin a new folder, in every order with two changes", async () => {
     const runs = await everySequence(async (choose) => {
       const disk = new SimulatedDisk();
       const processes = [1, 2].map(() => new SimulatedProcess(disk).hold());

@@ -52,7 +52,7 @@ class MemoryLog {
 }
 
 describe("a claim counts", () => {
-  it("where it is the first of its generation, or of a later one", async () => {
+  it("if it is the first of its generation, or of a later one", async () => {
     const log = new MemoryLog();
     expect(await log.append(claim("a"), claim("a"), claim("b"))).toEqual([true, false, true]);
     expect(await log.append(claim("a", 3, { reason: "third" }), claim("a", 2))).toEqual([true, false]);
@@ -81,7 +81,7 @@ describe("a change counts", () => {
     expect(await log.record("a")).toMatchObject({ generation: 2, state: "accepted" });
   });
 
-  it("no longer once the reference is claimed anew", async () => {
+  it("not once the reference is claimed again", async () => {
     const log = new MemoryLog();
     await log.append(claim("a"), change("a", 1, { executionId: "e" }), claim("a", 2));
     const record = await log.record("a");
@@ -96,7 +96,7 @@ describe("a change counts", () => {
   });
 });
 
-it("a line that is written anew has its changes in it, and its owner only while that is of interest", async () => {
+it("a rewritten line contains its changes, and its owner only while that matters", async () => {
   const log = new MemoryLog();
   const owner = { host: "h", pid: 1, instance: "i", work: "w" };
   await log.append(claim("a", 1, { owner }), claim("b", 2, { owner }), change("b", 2, { executionId: "e" }));
@@ -116,7 +116,7 @@ it("a line that is written anew has its changes in it, and its owner only while 
   expect(await log.contents.owner(log.contents.find(nameIn("a")))).toEqual(owner);
 });
 
-it("a record that was moved keeps the changes that came after it was written anew", async () => {
+it("a record that was moved keeps the changes that came after it was written again", async () => {
   const log = new MemoryLog();
   await log.append(claim("a"), change("a", 1, { executionId: "e" }), change("a", 1, { reason: "later" }));
   const { contents } = log;
@@ -127,7 +127,7 @@ it("a record that was moved keeps the changes that came after it was written ane
   expect(contents.changes(entry)).toEqual([]);
 });
 
-it("nothing behind a seal counts, in the same frame or a later one", async () => {
+it("nothing after a seal counts, in the same frame or a later one", async () => {
   const log = new MemoryLog();
   expect(await log.append(claim("a"), SEAL)).toEqual([true]);
   expect(await log.append(claim("b"))).toEqual([]);
@@ -144,7 +144,7 @@ describe("all records", () => {
     expect(batches[0]?.[0]).toMatchObject({ key: key("é0"), generation: 2 });
   });
 
-  it("end where the file was cut off under the reader's hands: the records behind are damaged", {
+  it("end if the file was truncated while it is read: the records after that are damaged", {
     timeout: 5_000,
   }, async () => {
     const log = new MemoryLog();

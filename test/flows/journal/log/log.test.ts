@@ -48,7 +48,7 @@ describe("claims", () => {
     expect([log.has(nameOf(key("r")), 1), log.has(nameOf(key("r")), 3)]).toEqual([true, false]);
   });
 
-  it("that the disk does not take are told so, and withdrawn", async () => {
+  it("that cannot be written to the disk are reported and withdrawn", async () => {
     const { disk, log } = await logOf("a");
     disk.failingSyncs = 1;
     await expect(claim(log, "r")).rejects.toThrow("EIO");

@@ -53,7 +53,7 @@ describe("a log in a folder", () => {
     expect(await collect(journal.records())).toMatchObject([{ status: "Failed" }]);
   });
 
-  test("a frame that a crash has cut off is passed over, and does not swallow the next", async () => {
+  test("a frame that a crash has cut off is skipped, and does not swallow the next", async () => {
     const folder = await temporaryFolder();
     await claimed(open(folder));
     const whole = await readFile(segment(folder));
@@ -89,7 +89,7 @@ describe("a log in a folder", () => {
   });
 
   test.each(["garbage", '{"version":2}\n', "#2 nothing"])(
-    "%j in the place of the log: nothing is sent, since any record may have been there",
+    "%j in place of the log: nothing is sent, since any record may have been there",
     async (content) => {
       const folder = await temporaryFolder();
       await claimed(open(folder));
@@ -99,7 +99,7 @@ describe("a log in a folder", () => {
     },
   );
 
-  test("a segment that is missing is told", async () => {
+  test("a segment that is missing is reported", async () => {
     const folder = await temporaryFolder();
     await claimed(open(folder));
     await rename(segment(folder), join(folder, "log", "0000000002.log"));

@@ -108,7 +108,7 @@ describe("merging", () => {
     expect(files(disk)).toHaveLength(5);
   });
 
-  it("leaves nothing behind where the disk is full, and the segments as they are", async () => {
+  it("leaves nothing behind if the disk is full, and does not change the segments", async () => {
     const disk = await unmerged();
     const reader = await readerOf(disk);
     disk.space = 10;
@@ -119,7 +119,7 @@ describe("merging", () => {
     expect(files(disk)).toEqual([MERGED, "0000000005.log"]);
   });
 
-  it("begins anew where the log was read anew meanwhile", async () => {
+  it("begins again if the log was read again meanwhile", async () => {
     const disk = await unmerged();
     let reader: LogReader | undefined;
     let loads = 0;

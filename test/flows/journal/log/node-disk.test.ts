@@ -44,7 +44,7 @@ describe("a file", () => {
     ]).toEqual([true, true]);
   });
 
-  it("tells its size, and that it is gone, was replaced, or has another name", async () => {
+  it("reports its size, and whether it was removed, replaced or renamed", async () => {
     const path = join(await temporaryFolder(), "a");
     const file = await made(path);
     await file.append(Buffer.from("12345"));
@@ -73,7 +73,7 @@ describe("a file", () => {
       await expect(call()).rejects.toThrow("is closed");
   });
 
-  it("that is not there is not made by looking", async () => {
+  it("that does not exist is not created by opening it for reading", async () => {
     const path = join(await temporaryFolder(), "a");
     expect(await nodeDisk.open(path, false)).toBeUndefined();
     expect(await nodeDisk.kindOf(path)).toBeUndefined();
@@ -83,7 +83,7 @@ describe("a file", () => {
 });
 
 describe("folders", () => {
-  it("are listed; one that is not there, or a file in its place, has nothing in it", async () => {
+  it("are listed; a missing one, or a file in its place, is empty", async () => {
     const folder = await temporaryFolder();
     await writeFile(join(folder, "a"), "");
     expect(await nodeDisk.list(folder)).toEqual(["a"]);
@@ -91,7 +91,7 @@ describe("folders", () => {
     expect(await nodeDisk.list(join(folder, "b"))).toEqual([]);
   });
 
-  it("are made with those above, also by a relative path, and once more without harm", async () => {
+  it("are made with those above, also by a relative path, and again without harm", async () => {
     const folder = await temporaryFolder();
     const path = relative(process.cwd(), join(folder, "x", "y"));
     await nodeDisk.makeFolder(path);
@@ -99,7 +99,7 @@ describe("folders", () => {
     expect(await nodeDisk.kindOf(join(folder, "x", "y"))).toBe("folder");
   });
 
-  it("are removed only where they are empty folders", async () => {
+  it("are removed only if they are empty folders", async () => {
     const folder = await temporaryFolder();
     await mkdir(join(folder, "empty"));
     await mkdir(join(folder, "full", "x"), { recursive: true });
@@ -126,7 +126,7 @@ describe("folders", () => {
   });
 });
 
-it("records go on being read to the last one while the log is read anew", async () => {
+it("records continue being read to the last one while the log is read again", async () => {
   const folder = await temporaryFolder();
   const options = { folder, keepPayloads: false, disk: nodeDisk, sizes: { segment: 20_000 } };
   const records = new LoggedRecords(options);

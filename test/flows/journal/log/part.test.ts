@@ -29,7 +29,7 @@ function partOf(name = segment(1)): {
 }
 
 describe("a part is read", () => {
-  it("on from where it was, each line once, and each writer is told", async () => {
+  it("continues where it was, with each line once, and reports each writer", async () => {
     const { part, lines, grow } = partOf();
     await grow(frame("Sa"), frame("Sb"));
     await grow(frame("Sc"));
@@ -65,7 +65,7 @@ describe("bytes between frames are damage", () => {
     ]);
   });
 
-  it("where a later frame says that it was synced up to behind them: they were whole then", async () => {
+  it("if a later frame declares that the file was synced beyond them: they were intact then", async () => {
     const { part, grow } = partOf();
     const cut = frame("Sb").subarray(0, 20);
     await grow(frame("Sa"), cut, frame("Sc", frame("Sa").length + cut.length));
@@ -91,7 +91,7 @@ describe("bytes between frames are damage", () => {
 });
 
 describe("harmless bytes are to be explained", () => {
-  it("once what is behind them was synced, until a synced frame does so", async () => {
+  it("once the bytes after them were synced, until a synced frame declares them", async () => {
     const { part, grow } = partOf();
     const cut = frame("Sb").subarray(0, 20);
     await grow(cut, frame("Sc"));

@@ -49,7 +49,7 @@ describe("a frame", () => {
     }
   });
 
-  it("that was cut off anywhere is told from other bytes", () => {
+  it("that was cut off anywhere is distinguished from other bytes", () => {
     for (let length = 1; length < frame.length; length += 1) {
       expect(isCutFrame(frame.subarray(0, length))).toBe(true);
     }

@@ -49,7 +49,7 @@ describe("a log that cannot be read to its end", () => {
     expect(files(disk)).toContain("0000000006.log");
   });
 
-  it("tells so, and is read whole the next time: no claim counts as free", async () => {
+  it("is reported, and the log is read completely the next time: no claim counts as free", async () => {
     const disk = await mergedLog();
     const state = { failures: 1 };
     const journal = records(disk, failing("open 0000000005.log", state));
@@ -58,7 +58,7 @@ describe("a log that cannot be read to its end", () => {
     expect(await journal.claim(key("r-6"), 1, FACTS)).toBeUndefined();
   });
 
-  it("and that was read before gives no claim away, where reading it anew fails", async () => {
+  it("no claim that was read before counts as free if reading the log again fails", async () => {
     const disk = await mergedLog();
     const state = { failures: 0 };
     const journal = records(disk, failing("open 0000000005.log", state));
@@ -83,7 +83,7 @@ describe("a log that cannot be read to its end", () => {
   });
 });
 
-describe("while the log is read anew", () => {
+describe("are read while the log is reloaded", () => {
   /** A journal that stands before the call `at`, reading everything anew, and what lets it go on. */
   async function reading(at: string) {
     const disk = await mergedLog();
@@ -156,7 +156,7 @@ describe("while the log is read anew", () => {
 });
 
 describe("the reader", () => {
-  it("tells a file that is missing between others, by its name", async () => {
+  it("reports a file that is missing between others, by its name", async () => {
     const disk = await mergedLog();
     disk.put(join(LOG, "0000000005.log"), undefined);
     const reader = new LogReader(disk.of(), LOG);
@@ -165,7 +165,7 @@ describe("the reader", () => {
     expect(reader.damage[0]?.mayNameOthers).toBe(true);
   });
 
-  it("tells a segment that has lost its seal, though others follow", async () => {
+  it("reports a segment that has lost its seal, though others follow", async () => {
     const disk = await mergedLog();
     const path = join(LOG, "0000000005.log");
     const content = disk.content(path);
@@ -175,7 +175,7 @@ describe("the reader", () => {
     expect(reader.damage.map(({ error }) => error.message)).toMatchObject([/end is missing/]);
   });
 
-  it("reads nothing from a folder that is not there", async () => {
+  it("reads nothing from a folder that is missing", async () => {
     const reader = new LogReader(new SimulatedDisk().of(), LOG);
     await reader.refresh();
     expect([reader.active, reader.damage, reader.contents.index.size]).toEqual([undefined, [], 0]);
@@ -195,7 +195,7 @@ describe("the reader", () => {
     expect(done).toEqual([1, 2]);
   });
 
-  it("ends where the files change at each look, instead of looking for ever", async () => {
+  it("ends where the files change at each look, instead of looking forever", async () => {
     const disk = await mergedLog();
     const reader = new LogReader(
       disk.of(async (call) => {

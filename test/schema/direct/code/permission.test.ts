@@ -45,7 +45,7 @@ describe("code generation", () => {
   });
 
   it.each(["--disallow-code-generation-from-strings", "--disallow_code_generation_from_strings"])(
-    "is not attempted where Node was told %s",
+    "is not attempted if Node was started with %s",
     (flag) => {
       const seen = watched();
       vi.stubGlobal("process", { versions: { node: "20" }, execArgv: [flag], env: {} });

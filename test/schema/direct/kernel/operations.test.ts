@@ -197,7 +197,7 @@ describe.each(MEMORIES)("the kernel in %s", (_, memory) => {
 });
 
 describe.each(MEMORIES)("the memory of the kernel in %s", (_, memory) => {
-  it("begins each document anew, finished or not", () => {
+  it("begins each document again, finished or not", () => {
     write(memory, TEXT, "left over");
     memory.begin();
     expect(finished(memory)).toBe("");
@@ -223,7 +223,7 @@ describe.each(MEMORIES)("the memory of the kernel in %s", (_, memory) => {
     expect(finished(memory, head) === `${head}<a>x</a>`).toBe(true);
   });
 
-  it("takes room where it is told to", () => {
+  it("uses the memory that it is given", () => {
     write(memory, TEXT, "x");
     const room = new Uint8Array(20).fill(0x2e);
     const asked: number[] = [];

@@ -37,7 +37,7 @@ const SMALL = "[A-Z]-[0-9]{1,5}";
 /** Each character is a class of its own. */
 const LARGE = `(${[..."abcdefghijklmnopqrstuvwxyz"].join("|")}){1,5}`;
 
-it("takes two bytes a step where the automaton is small, and else one", () => {
+it("takes two bytes a step if the automaton is small, and else one", () => {
   expect(packedTable(automaton(SMALL)).action).toBe(PAIRS);
   expect(packedTable(automaton(LARGE)).action).toBe(0);
 });

@@ -52,7 +52,7 @@ describe("an attribute", () => {
 
 describe("a declaration", () => {
   it.each(['xmlns:p="urn:p"/>', "xmlns='urn:d'/>", 'xmlns:p="urn&#58;p"/>'])(
-    "is passed over where it was looked at, and says what is known: %s",
+    "is skipped if it was examined before: %s",
     (text) => {
       expect(read(text)).toEqual({ attribute: undefined, rest: "/>" });
       expect(read(text, true)).toEqual({ attribute: undefined, rest: "/>" });
@@ -66,7 +66,7 @@ describe("a declaration", () => {
     },
   );
 
-  it("is declined where nobody has looked at it, as behind a > in a value", () => {
+  it("is declined if it was not examined, as after a > in a value", () => {
     const source = sourceOf("<a b='>' xmlns:p='urn:p'>");
     source.advanceTo(9);
     expect(attempted(() => anyAttribute(source, { names }))).toBe("declined");

@@ -89,7 +89,7 @@ describe("other children that the constraint selects", () => {
     expect(ask?.({ l: [{ n: 1 }] }, true)).toBe(true);
   });
 
-  it("are not looked at where the selector does not name them", async () => {
+  it("are not examined if the selector does not name them", async () => {
     const ask = await looker(constraint("key", "l"), { more });
     expect(ask?.({ l: [{ n: 1 }], o: { x: "1" } }, true)).toBe(true);
   });

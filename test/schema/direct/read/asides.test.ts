@@ -14,7 +14,7 @@ describe("a comment or processing instruction", () => {
     "<?xml-stylesheet href='?'?>",
     "<?xmlish?>",
     "<?é\tb?>",
-  ])("ends where it does: %s", (aside) => {
+  ])("ends if it does: %s", (aside) => {
     expect(endOfAside(aside, 0)).toBe(aside.length);
     expect(endOfAside(`<a>${aside}-->?></a>`, 3)).toBe(3 + aside.length);
   });
@@ -61,7 +61,7 @@ describe("XML 1.0 §2.7: a CDATA section", () => {
     },
   );
 
-  it.each(["<![CDATA[", "<![CDATA[a]>", "<![CDATA[a]]"])("is declined where it has no end: %j", (text) => {
+  it.each(["<![CDATA[", "<![CDATA[a]>", "<![CDATA[a]]"])("is declined if it has no end: %j", (text) => {
     expect(attempted(() => sectionAt(text, 0))).toBe("declined");
   });
 });

@@ -50,7 +50,7 @@ describe("an attribute comes next", () => {
     expect((await readerOf(INT)).isNext(sourceOf(text))).toBe(isNext);
   });
 
-  it("by the first prefix that is declared for its namespace, and never where there is none", async () => {
+  it("by the first prefix that is declared for its namespace, and never if there is none", async () => {
     const qualified = '<xs:attribute ref="a:q"/>';
     const reader = await readerOf(qualified, { p: "urn:a", s: "urn:a" });
     expect([reader.name, reader.isNext(sourceOf('p:q="1"')), reader.isNext(sourceOf('s:q="1"'))]).toEqual([
@@ -65,7 +65,7 @@ describe("an attribute comes next", () => {
 });
 
 describe("the value of an attribute", () => {
-  it("is typed, and the source goes on behind it", async () => {
+  it("is typed, and the source continues after it", async () => {
     expect(read(await readerOf(INT), 'i=" 5 " j="">')).toEqual([{ i: 5 }, ' j="">']);
   });
 
@@ -77,7 +77,7 @@ describe("the value of an attribute", () => {
     expect(read(await readerOf(attribute), text)).toBe("declined");
   });
 
-  it("is declined where there is one already: an attribute occurs once", async () => {
+  it("is declined if there is one already: an attribute occurs once", async () => {
     expect(read(await readerOf(INT), 'i="5"', { i: 5 })).toBe("declined");
   });
 

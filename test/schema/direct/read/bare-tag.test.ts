@@ -51,7 +51,7 @@ describe("the tag of a simple element", () => {
     expect(await read(text)).toBe("declined");
   });
 
-  it("is declined with type or nil where nobody has read them ahead, and with a hint that is there twice", async () => {
+  it("is declined with type or nil if they were not read ahead, and with a hint that occurs twice", async () => {
     expect(await read(' xsi:nil="true">', false)).toBe("declined");
     expect(await read(' xsi:schemaLocation="a b">', true, { $schemaLocation: "c d" })).toBe("declined");
   });

@@ -20,7 +20,7 @@ describe.each([
   ["in an attribute value", inAttribute, '"&<\t\n\r', ""],
   ["anywhere", inAny, "", "\t\n\r"],
 ] as const)("%s", (_, table, markup, plain) => {
-  it("controls are refused, but for white space (XML 1.0 §2.2)", () => {
+  it("controls are refused, except for white space (XML 1.0 §2.2)", () => {
     for (let byte = 0; byte < 0x20; byte++) {
       if (byte === 9 || byte === 10 || byte === 13) continue;
       expect(table[byte], `byte ${byte}`).toBe(REFUSED);

@@ -81,7 +81,7 @@ describe("a value that nobody has looked at yet", () => {
   });
 
   it.each(["\u0000", "\u0001", "a\u001fb", "\ufffe", "\uffff", "\ud800", "\udc00a"])(
-    "XML 1.0 §2.2: is declined where they are not: %j",
+    "XML 1.0 §2.2: declines characters that are not allowed: %j",
     (raw) => {
       expect(attempted(() => checkedAttributeText(raw))).toBe("declined");
     },

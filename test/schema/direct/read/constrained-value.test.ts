@@ -52,7 +52,7 @@ describe("an element without text", () => {
     expect(readGiven(value, given, new ReadState())).toBe(5);
   });
 
-  it("is declined where that is not a value of the type that governs it", () => {
+  it("is declined if that is not a value of the type that governs it", () => {
     const given = constraint("default", "a");
     expect(attempted(() => givenValue(given, builtin("int"), components as never))).toBe("declined");
   });

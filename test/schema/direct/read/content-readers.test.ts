@@ -75,7 +75,7 @@ describe("an element as a property", () => {
     expect(read(reader, "<m>1</m><h>2</h><x/>")).toEqual([SOME, { h: [{ m: 1 }, { h: 2 }] }, `<x/>${END}`]);
   });
 
-  it("cannot be read so where counts have gaps", async () => {
+  it("cannot be read in this way if counts have gaps", async () => {
     const gaps = `<xs:sequence ${OPTIONAL}>${e("a", 'minOccurs="2" maxOccurs="2"')}</xs:sequence>`;
     const content = gaps.replace(OPTIONAL, 'minOccurs="0" maxOccurs="2"');
     const made = await readerOf(content).catch((error: unknown) =>
@@ -179,7 +179,7 @@ describe("content in document order", () => {
     expect(read(reader, "<b>2</b>")).toEqual([NONE, {}, `<b>2</b>${END}`]);
   });
 
-  it("has text between elements where it is mixed", async () => {
+  it("has text between elements if it is mixed", async () => {
     const reader = await readerOf(`<xs:sequence>${e("a", OPTIONAL)}</xs:sequence>`, "", 'mixed="true"');
     expect(read(reader, "x &amp; y<a>1</a><![CDATA[z]]>")).toEqual([
       SOME,
@@ -217,7 +217,7 @@ describe("a wildcard as a property", () => {
     ]);
   });
 
-  it("is declined where there are fewer than must be", async () => {
+  it("is declined if there are too few", async () => {
     expect(read(await readerOf(any('minOccurs="2" maxOccurs="2"')), "<p:x/>")).toBe("declined");
   });
 });

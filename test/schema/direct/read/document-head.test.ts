@@ -32,7 +32,7 @@ describe("the head of a document", () => {
     ['<p:r xmlns:p="urn:p" xmlns:q="urn:q" a="1"/>', '<p:r xmlns:p="urn:p" xmlns:q="urn:q"'],
     ['<?xml version="1.0"?><r xmlns="urn:a"/>', '<?xml version="1.0"?><r xmlns="urn:a"'],
     ['<r a="1"/>', "<r"],
-  ])("ends behind the last declaration: %s", (text, head) => {
+  ])("ends after the last declaration: %s", (text, head) => {
     expect(shown(headOf(text))).toBe(head);
   });
 
@@ -44,7 +44,7 @@ describe("the head of a document", () => {
     ["a name beyond ASCII", '<é xmlns="urn:a"/>'],
     ["a namespace beyond ASCII", '<r xmlns="urn:é"/>'],
     ["more than is kept", `<r xmlns="urn:${"x".repeat(8192)}"/>`],
-  ])("is not kept where it has %s", (_, text) => {
+  ])("is not kept if it has %s", (_, text) => {
     expect(headOf(text)).toBeUndefined();
   });
 
@@ -78,7 +78,7 @@ describe("another document", () => {
     expect(CURSOR.position).toBe(3);
   });
 
-  it("does not begin so where only its name goes on", () => {
+  it("does not match if only its name is longer", () => {
     const head = headOf("<r/>");
     store("<rr/>");
     expect(head && hasHead(head)).toBe(false);

@@ -20,7 +20,7 @@ describe("the beginning of a document", () => {
 });
 
 describe("a root tag", () => {
-  it("tells its name and the prefixes that it declares", () => {
+  it("reports its name and the prefixes that it declares", () => {
     const { name, prefixes } = rootTagAt(
       `<!--x--><p:a b="&amp;" xmlns = 'urn:d' c='1'\n xmlns:p="urn:p" />`,
       8,
@@ -44,7 +44,7 @@ describe("a root tag", () => {
     '<a xmlns:a:b="urn:a">',
     "a>",
     `<a${Array.from({ length: 300 }, (_, at) => ` a${at}=""`).join("")}>`,
-  ])("is declined where it is not understood at a glance: %s", (text) => {
+  ])("is declined if it is not of the usual form: %s", (text) => {
     let thrown: unknown;
     try {
       rootTagAt(text, 0);

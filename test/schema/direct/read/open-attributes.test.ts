@@ -90,7 +90,7 @@ describe("an attribute is declined", () => {
     expect(attempted(() => open.add(local, value))).toBe(outcome);
   });
 
-  it("where there is no wildcard", async () => {
+  it("there is no wildcard", async () => {
     const { readers } = await schemaReaders('><xs:element name="r" type="xs:int"/>');
     expect(attempted(() => new OpenAttributes(undefined, readers))).toBe("declined");
   });

@@ -312,7 +312,7 @@ describe("direct reading", () => {
 
   const PLAIN = `><xs:element name="r" type="xs:string"/>`;
 
-  it("never goes on in a document that was read before", async () => {
+  it("never continues in a document that was read before", async () => {
     const ways = new BothWays((await schemaOf(PLAIN)).$linked());
     const xml = "<r>text of a document</r>";
     for (let length = xml.length - 1; length > 0; length--) {

@@ -44,7 +44,7 @@ describe("a source", () => {
     }
   });
 
-  it("tells the name in a tag", () => {
+  it("reports the name in a tag", () => {
     for (const [text, name] of [
       ["<ab>", "ab"],
       ["<é漢😀:x />", "é漢😀:x"],

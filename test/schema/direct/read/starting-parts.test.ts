@@ -38,12 +38,12 @@ describe("parts by what they may begin with", () => {
     expect(parts.at(sourceOf(text))).toEqual(places);
   });
 
-  it("are those of wildcards where none has the name", () => {
+  it("are those of wildcards if none has the name", () => {
     expect(parts.at(sourceOf("<p:x>"))).toEqual([3]);
     expect(parts.at(sourceOf("<p:c>"))).toEqual([1]);
   });
 
-  it("are none where there are no parts", () => {
+  it("are none if there are no parts", () => {
     expect(new StartingParts([], readers).at(sourceOf("<a>"))).toEqual([]);
   });
 

@@ -35,7 +35,7 @@ describe("whether a tag declares namespaces", () => {
 describe("whether a word stands between a place and the next >", () => {
   const text = "<a nil='1'><b/><c nil='2'/></a>";
 
-  it("is told of each tag, in any order", () => {
+  it("is known for each tag, in any order", () => {
     const look = ahead(text);
     const [a, b, c] = ["<a", "<b", "<c"].map((tag) => text.indexOf(tag));
     for (const [place, is] of [
@@ -48,14 +48,14 @@ describe("whether a word stands between a place and the next >", () => {
       expect(look.mentions("nil", place ?? 0)).toBe(is);
   });
 
-  it("is told of each word", () => {
+  it("is known for each word", () => {
     const look = ahead(text);
     expect(look.mentions("type", 0)).toBe(false);
     expect(look.mentions("nil", 0)).toBe(true);
     expect(look.mentions("type", 0)).toBe(false);
   });
 
-  it("is false behind the last one", () => {
+  it("is false after the last one", () => {
     expect(ahead(text).mentions("nil", text.lastIndexOf("nil") + 1)).toBe(false);
   });
 });
@@ -63,7 +63,7 @@ describe("whether a word stands between a place and the next >", () => {
 describe("the tag itself", () => {
   const text = "<r><a b='c'>x</a><d/></r>";
 
-  it("is told by its beginning, or by a place in it", () => {
+  it("is found by its beginning, or by a place in it", () => {
     const look = ahead(text);
     expect(look.tagAt(3)).toMatchObject({ name: "a", start: 3, end: 12 });
     expect(look.tagAround(6)).toBe(look.tagAt(3));

@@ -54,7 +54,7 @@ describe("an element", () => {
     expect(opened(scopes, ["urn:q", "x"])).toEqual(["q:x", {}]);
   });
 
-  it("cannot be opened where it is not known yet what the root declares", () => {
+  it("cannot be opened if it is not known yet what the root declares", () => {
     const scopes = scopesOf(undefined);
     expect(scopes.isComplete).toBe(false);
     expect(attempted(() => opened(scopes, ["urn:a", "x"]))).toBe("declined");
@@ -62,7 +62,7 @@ describe("an element", () => {
 });
 
 describe("the declarations of the root", () => {
-  it("are those that names need, and its own behind them", () => {
+  it("are those that names need, and its own after them", () => {
     const scopes = scopesOf({});
     const settled = bindings({ a: "urn:a" });
     expect(scopes.rootDeclarations(settled)).toBe(settled);

@@ -247,7 +247,7 @@ describe("a value that is gathered", () => {
     expect(gathered(schema, { a: [{ s: "x" }] })).toBe("<r><a><s>x</s></a></r>");
   });
 
-  it("has the hints of its root, and an XML declaration where that is asked for", async () => {
+  it("has the hints of its root, and an XML declaration if that is requested", async () => {
     const schema = await schemaOf(RECORDS);
     const value = { $noNamespaceSchemaLocation: "a.xsd", a: [{ s: "x" }] };
     expect(agreeOften(schema, value)).toBe("direct");
@@ -264,7 +264,7 @@ describe("a value that is gathered", () => {
     }
   });
 
-  it("is judged, read and refused as before", async () => {
+  it("is validated, read and refused as before", async () => {
     const schema = await schemaOf(RECORDS);
     for (let times = 0; times < 40; times++) {
       expect(validate(schema, { a: [{ s: "x", t: "ab" }] }).valid).toBe(true);

@@ -182,7 +182,7 @@ describe("Part 1 §3.11.4: keys, by which identity constraints compare", () => {
 });
 
 describe("IDs", () => {
-  it("Part 1 §3.15.4, cvc-id.2: are written once in a document, and asking for the key is no second time", () => {
+  it("Part 1 §3.15.4, cvc-id.2: are written once in a document, and asking for the key is not a second time", () => {
     const state = new WriteState();
     const writer = leafOf(builtin("ID"));
     expect(writer.lexical("a", state)).toBe("a");
@@ -218,13 +218,13 @@ describe("names", () => {
   });
 
   it.each([{ ns: "urn:b", local: "x" }, { ns: "urn:a" }, { ns: "urn:a", local: "a:b" }, "p:x", 5, null])(
-    "are declined where there is none, or they are no names: %j",
+    "are declined if there is none, or they are not names: %j",
     (value) => {
       expect(attempted(() => leafOf(builtin("QName")).text(value, state()))).toBe("declined");
     },
   );
 
-  it("are not written where nothing is", () => {
+  it("are not written if the element is empty", () => {
     expect(attempted(() => leafOf(builtin("QName")).text(name, new WriteState()))).toBe("declined");
   });
 

@@ -9,7 +9,7 @@ const naming = (
 ): DocumentNaming => new DocumentNaming(new Map(declarations), new Map(values));
 
 describe("a naming", () => {
-  it("gives elements the default namespace where there is one, and attributes a prefix (Namespaces §6.2)", () => {
+  it("gives elements the default namespace if there is one, and attributes a prefix (Namespaces §6.2)", () => {
     const names = naming([
       ["", "urn:a"],
       ["b", "urn:b"],
@@ -80,7 +80,7 @@ describe("what a document uses of namespaces", () => {
     expect(state.elementNamespaces).toEqual([30, 31, 40]);
   });
 
-  it("tells an element in no namespace, which no default may take", () => {
+  it("reports an element in no namespace, which no default may take", () => {
     const state = new WriteState();
     state.useForElement(0);
     expect(state.unqualified).toBe(false);

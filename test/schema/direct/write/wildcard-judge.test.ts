@@ -30,7 +30,7 @@ async function judge(
   );
 }
 
-describe("elements are judged", () => {
+describe("elements are validated", () => {
   it("one after the other, and what was wrong stays so", async () => {
     expect(
       await judge("lax", [
@@ -70,7 +70,7 @@ describe("IDs in wildcard content", () => {
     expect(attempted(() => state.checkReferences())).toBeUndefined();
   });
 
-  it("are not noted where the wildcard has content skipped", async () => {
+  it("are not recorded if the wildcard skips content", async () => {
     const state = new DocumentState();
     await judge(
       "skip",

@@ -63,7 +63,7 @@ describe.each(MAKERS)("attributes read by %s", (_, make) => {
     expect(["declined", "not plain"]).toContain(read(xml));
   });
 
-  it("are judged as they are read, where no values are made", async () => {
+  it("are validated as they are read, where no values are made", async () => {
     const read = await functionOf(ATTRIBUTES, make, { makesValues: false });
     expect(read('<r a="1" b="x"/>')).toMatchObject({ rest: "", isClosed: true });
     for (const xml of ["<r/>", '<r a="x"/>', '<r a="1" a="1"/>', '<r a="1" c=""/>'])

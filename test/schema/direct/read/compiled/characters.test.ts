@@ -71,7 +71,7 @@ describe("text up to an end tag", () => {
     "&#99999999999;",
     "&#-1;",
     "&#00000000000000065;",
-  ])("what is no reference, or to no character, is declined: %j", (content) => {
+  ])("text that is not a reference, or refers to no character, is declined: %j", (content) => {
     expect(textOf(content)).toBe("declined");
     expect(attributeValueOf(content)).toBe("declined");
   });
@@ -89,7 +89,7 @@ describe("text up to an end tag", () => {
     expect(textOf(content)).toBe("declined");
   });
 
-  it("is declined where the document ends in it", () => {
+  it("is declined if the document ends within it", () => {
     store("abc");
     expect(refusalOf(() => charactersUpTo(0, LESS))).toBe("declined");
   });

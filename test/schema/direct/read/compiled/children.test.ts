@@ -59,7 +59,7 @@ describe.each(MAKERS)("children read by %s", (_, make) => {
     expect(CURSOR.closed).toBe(0);
   });
 
-  it("have a function each, which is asked for once there is one", async () => {
+  it("have a function each, which is requested once there is one", async () => {
     let asked = 0;
     const read = await functionOf(XSD, make, {
       calls: (children) => ({
@@ -95,7 +95,7 @@ describe.each(MAKERS)("children read by %s", (_, make) => {
     expect(valueIn(read("<r><c><x>1</x></c></r>"))).toEqual({ c: ["again"] });
   });
 
-  it("are read again where another end tag stands behind what was read", async () => {
+  it("are read again if a different end tag follows", async () => {
     const again: ChildCalls["again"] = (_error, _child, start) =>
       over(start, "<c><x>1</x></c>".length, "again");
     const hot: ChildCalls["hot"] = () => (start) => over(start, 1, "read");
@@ -123,7 +123,7 @@ describe.each(MAKERS)("children read by %s", (_, make) => {
     },
   );
 
-  it("that hold identity constraints are judged when they have been read, with their values", async () => {
+  it("that hold identity constraints are validated when they have been read, with their values", async () => {
     const xsd = `><xs:element name="r"><xs:complexType><xs:sequence><xs:element name="c"><xs:complexType><xs:sequence><xs:element name="x" type="xs:int" maxOccurs="unbounded"/></xs:sequence></xs:complexType>
       <xs:unique name="u"><xs:selector xpath="x"/><xs:field xpath="."/></xs:unique></xs:element></xs:sequence></xs:complexType></xs:element>`;
     const checked: unknown[] = [];

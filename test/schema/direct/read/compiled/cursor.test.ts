@@ -99,7 +99,7 @@ describe("a byte for each UTF-16 unit", () => {
   it.each([
     ["bytes", utf8("<é/>")],
     ["surrogate pairs", "<a>😀</a>"],
-  ])("is not there for %s", (_, document) => {
+  ])("is missing for %s", (_, document) => {
     store("<é/>");
     closeDocument();
     expect(openUnits(document)).toBe(false);
@@ -108,7 +108,7 @@ describe("a byte for each UTF-16 unit", () => {
 });
 
 describe("strings of a document", () => {
-  it("are cut by bytes where they are ASCII", () => {
+  it("are cut by bytes if they are ASCII", () => {
     store("<a>hello</a>");
     expect(cut(3, 8)).toBe("hello");
     expect(cut(0, 3)).toBe("<a>");
@@ -119,7 +119,7 @@ describe("strings of a document", () => {
   it.each([
     ["a text", (text: string): string => text],
     ["bytes", utf8],
-  ] as const)("are cut by bytes and units where they are not: from %s", (_, document) => {
+  ] as const)("are cut by bytes and units if they are not: from %s", (_, document) => {
     const text = "<a>é漢😀z</a>";
     store(document(text));
     // Ten bytes of four characters, which are five units.
@@ -156,7 +156,7 @@ describe("strings of a document", () => {
     expect(cut(5, 10)).toBe(text.slice(5, 10));
   });
 
-  it("are cut from the document itself where they are short, and it is a text of ASCII", () => {
+  it("are cut from the document itself if they are short, and it is a text of ASCII", () => {
     store("<a>hello</a>");
     cut(3, 8);
     expect(CURSOR).toMatchObject({ ascii: "<a>hello</a>", narrow: "" });

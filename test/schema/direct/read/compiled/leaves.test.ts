@@ -298,7 +298,7 @@ describe.each(MAKERS)("simple content read by %s", (_, make) => {
     expect(["declined", "not plain"]).toContain((await functionOf(simple(base), make))(xml));
   });
 
-  it("is judged by what stands there, and elements in it are for others", async () => {
+  it("is validated by what stands there, and elements in it are for others", async () => {
     const reading = (await functionOf(simple("string"), make))("<r>a<b/></r>");
     // Whoever called expects the end tag there.
     expect(reading).toMatchObject({ rest: "<b/></r>" });

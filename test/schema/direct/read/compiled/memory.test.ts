@@ -33,7 +33,7 @@ describe("a text", () => {
     expect(bytesTo(expected.length)).toEqual(expected);
   });
 
-  it("has U+FFFD in the place of half a surrogate pair", () => {
+  it("has U+FFFD in place of half a surrogate pair", () => {
     expect(storeText("a\ud800b")).toBe(5);
     expect(bytesTo(5)).toEqual([0x61, 0xef, 0xbf, 0xbd, 0x62]);
   });
@@ -45,7 +45,7 @@ describe("a text", () => {
     expect(WORDS.getInt32(4, true)).toBe(0x65);
   });
 
-  it("is not taken where it has more characters than the memory has bytes", () => {
+  it("is not taken if it has more characters than the memory has bytes", () => {
     expect(storeText("a".repeat(CAPACITY + 1))).toBe(-1);
     expect(BYTES[0]).toBe(0);
   });
@@ -57,12 +57,12 @@ describe("a text", () => {
 });
 
 describe("bytes", () => {
-  it("are put there as they are, also where they are no UTF-8", () => {
+  it("are put there as they are, also if they are not UTF-8", () => {
     expect(storeBytes(Uint8Array.of(0x61, 0xff, 0x62))).toBe(3);
     expect(bytesTo(4)).toEqual([0x61, 0xff, 0x62, 0]);
   });
 
-  it("are not taken where they do not fit", () => {
+  it("are not taken if they do not fit", () => {
     expect(storeBytes(new Uint8Array(CAPACITY + 1).fill(0x61))).toBe(-1);
     expect(BYTES[0]).toBe(0);
   });
@@ -83,7 +83,7 @@ describe("bytes", () => {
     expect(isWellEncoded(end)).toBe(is);
   });
 
-  it("are judged up to a place", () => {
+  it("are validated up to a place", () => {
     bytesTo(storeBytes(Uint8Array.of(0x61, 0xff)));
     expect(isWellEncoded(1)).toBe(true);
     expect(isWellEncoded(2)).toBe(false);
@@ -136,7 +136,7 @@ describe("a byte for each UTF-16 unit", () => {
     ["the other half", "abc\udfff"],
     ["U+FFFE", "\ufffe"],
     ["U+FFFF, which is not a character", "abcd\uffff"],
-  ])("is not there for %s, and nothing of the text stays", (_, text) => {
+  ])("does not exist for %s, and nothing of the text remains", (_, text) => {
     expect(storeUnits(text)).toBe(-1);
     expect(bytesTo(text.length).every((byte) => byte === 0)).toBe(true);
   });
@@ -169,7 +169,7 @@ describe("a byte for each UTF-16 unit", () => {
     }
   });
 
-  it("is not there for texts that do not fit", () => {
+  it("is missing for texts that do not fit", () => {
     expect(storeUnits("é".repeat(CAPACITY + 1))).toBe(-1);
   });
 });

@@ -64,7 +64,7 @@ describe("xs:decimal without facets", () => {
     ).toEqual([]);
   });
 
-  it("takes 30 digits in front of the point and 30 behind it, and leaves longer numbers to others", () => {
+  it("takes 30 digits in front of the point and 30 after it, and leaves longer numbers to others", () => {
     const [thirty, more] = ["1".repeat(30), "1".repeat(31)];
     expect(taken({}, [thirty, more, `-${thirty}.${thirty}`, `0.${more}`])).toEqual([
       thirty,
@@ -72,7 +72,7 @@ describe("xs:decimal without facets", () => {
     ]);
   });
 
-  it("ends where the value must end, and nowhere else", () => {
+  it("ends if the value must end, and nowhere else", () => {
     const scan = decimalScanner(builtin("decimal"), LESS);
     for (const [text, place] of [
       ["1.5<", 3],
@@ -105,7 +105,7 @@ describe("Part 2 §4.3.11 and §4.3.12: digits", () => {
     expect(taken({ totalDigits: 5, fractionDigits: 2 }, ["1234.5", "12345", "0001.5", "1.500"])).toEqual([]);
   });
 
-  it("has no scanner where all digits may stand behind the point", () => {
+  it("has no scanner where all digits may stand after the point", () => {
     expect(decimalScanner(restrict("decimal", { totalDigits: 2, fractionDigits: 2 }), LESS)).toBeUndefined();
   });
 });
@@ -143,7 +143,7 @@ describe("Part 2 §4.3.7 to §4.3.10: bounds", () => {
     ).toEqual([]);
   });
 
-  it("has no scanner where a bound is not exactly a double of few digits", () => {
+  it("has no scanner if a bound is not exactly a double of few digits", () => {
     const bound = "0.12345678901234567890123";
     expect(decimalScanner(restrict("decimal", { minInclusive: bound }), LESS)).toBeUndefined();
   });

@@ -79,7 +79,7 @@ describe("an attribute", () => {
     expect(read("a='5'>", { seen: 2 | 4 | 8 })).toMatchObject({ value: { target: { a: 5 } } });
   });
 
-  it("is judged without a value where none is made", () => {
+  it("is validated without a value if none is made", () => {
     store("a='5'>");
     CURSOR.seen = 0;
     expect(new OtherAttributes(KNOWN).read(0, undefined)).toBe(5);
@@ -91,7 +91,7 @@ describe("an attribute", () => {
 
 describe("a declaration of namespaces", () => {
   it.each(['xmlns="urn:a" b>', "xmlns:p='urn:p' b>", 'xmlns:p = "a&amp;b" b>'])(
-    "of the root is passed over, since it was looked at before: %s",
+    "of the root is skipped, since it was looked at before: %s",
     (text) => {
       expect(read(text, { depth: 1 })).toEqual({ value: { target: {}, rest: " b>" } });
     },
@@ -105,7 +105,7 @@ describe("a declaration of namespaces", () => {
     expect(read('xmlns="urn:p">', setting)).toBe("not plain");
   });
 
-  it("is none where its name only begins so", () => {
+  it("is not one if only the beginning of its name is the same", () => {
     expect(read('xmlnsp="urn:p">', { depth: 1 })).toBe("not plain");
   });
 });

@@ -128,7 +128,7 @@ describe("Part 2 §4.3.6: white space that is collapsed", () => {
     expect(scanned(scan, content, LESS)).toBe(place);
   });
 
-  it("is not looked for behind the value's end", () => {
+  it("is not searched for after the end of the value", () => {
     store("ab<  c");
     expect(scan(0)).toBe(2);
     store("<  c");

@@ -31,7 +31,7 @@ describe("the place that tells tags apart", () => {
     expect(place("alpha", "bravo")).toBe(1);
   });
 
-  it("is behind the <, which all have", () => {
+  it('is after the "<" that all have', () => {
     expect(place("abcd", "efgh", "ijkl")).toBe(1);
   });
 

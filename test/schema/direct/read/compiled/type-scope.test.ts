@@ -96,7 +96,7 @@ describe("the form of an element's values", () => {
     expect(scopeOf().formOf(declaration)).toBeUndefined();
   });
 
-  it("passes on what is no answer", () => {
+  it("passes on a value that is not an answer", () => {
     expect(formIfAny(() => decline())).toBeUndefined();
     expect(() =>
       formIfAny(() => {

@@ -69,7 +69,7 @@ describe("documents in windows", () => {
     ["text between tags", list(items((at) => item(at, "<m>text <b>b</b> text <b>c</b> text</m>")))],
     ["a text that is larger than a window", list(items((at) => item(at, `<m>${"x".repeat(100)}</m>`)))],
     ["another encoding", `<?xml version="1.0" encoding="iso-8859-1"?>${list(items((at) => item(at)))}`],
-  ])("are the engine's where windows end within something: %s", (_, xml) => {
+  ])("are left to the engine if windows end within a construct: %s", (_, xml) => {
     const ways = new BothWays(schema.$linked());
     expect(ways.agree(xml)).not.toBe("refused");
     expect(ways.agree(new TextEncoder().encode(xml))).not.toBe("refused");

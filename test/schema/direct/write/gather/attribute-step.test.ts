@@ -44,14 +44,14 @@ async function stepping(attribute: string): Promise<Stepping> {
 const of = (more: string): string => `<xs:attribute name="b" type="xs:int" ${more}/>`;
 
 describe("an attribute", () => {
-  it("is written where the value has it, and takes one property", async () => {
+  it("is written if the value has it, and takes one property", async () => {
     const { step, put } = await stepping(of(""));
     expect(put({ b: 5 })).toEqual([' b="5"', 1]);
     expect(put({ b: 5n })).toEqual([' b="5"', 1]);
     expect(step.uses).toBe(2);
   });
 
-  it("that is optional is written nothing for where it is absent, which is no use of it", async () => {
+  it("that is optional is not written if it is absent, which does not count as a use", async () => {
     const { step, put } = await stepping(of(""));
     expect([put({}), put({ b: undefined })]).toEqual([
       ["", 0],
@@ -60,11 +60,11 @@ describe("an attribute", () => {
     expect([step.uses, step.isOptional]).toEqual([0, true]);
   });
 
-  it("that is required is declined where it is absent", async () => {
+  it("that is required is declined if it is absent", async () => {
     expect((await stepping(of('use="required"'))).put({})[0]).toBe("declined");
   });
 
-  it("that is required and fixed is written where it is absent, and takes no property then", async () => {
+  it("that is required and fixed is written if it is absent, and takes no property then", async () => {
     const { put } = await stepping(of('use="required" fixed="7"'));
     expect([put({}), put({ b: 7 })]).toEqual([
       [' b="7"', 0],

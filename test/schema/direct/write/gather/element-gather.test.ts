@@ -28,7 +28,7 @@ describe("an element of a simple type", () => {
     expect([put(5), put(undefined), put(["a"])]).toEqual(["declined", "declined", "declined"]);
   });
 
-  it("is for the plan where it is nil, or in an object with instructions", async () => {
+  it("is for the plan if it is nil, or in an object with instructions", async () => {
     const { put } = await gathererOf('<xs:element name="e" type="xs:int" nillable="true"/>');
     expect(put(null)).toMatch(/^<e xsi:nil="true"\/>$/);
     expect(put({ $value: 5 })).toBe("<e>5</e>");
@@ -53,7 +53,7 @@ describe("an element of a simple type", () => {
 });
 
 describe("an element of a complex type", () => {
-  it("is gathered by its type, and by the plan where a value names another one", async () => {
+  it("is gathered by its type, and by the plan if a value names another one", async () => {
     const { part, put } = await gathererOf('<xs:element name="e" type="B"/>', BASE + DERIVED);
     expect([part.hasDerived, part.leaf]).toEqual([true, undefined]);
     expect([put({ x: 1 }), put({ $type: undefined })]).toEqual(["<e><x>1</x></e>", "<e/>"]);
@@ -61,7 +61,7 @@ describe("an element of a complex type", () => {
     expect(put({ $type: "N" })).toBe("declined");
   });
 
-  it("takes no name of a type where there is no derived one: the property is not known", async () => {
+  it("takes no name of a type if there is no derived one: the property is not known", async () => {
     const { part, put } = await gathererOf('<xs:element name="e" type="B"/>', BASE);
     expect([part.hasDerived, put({ x: 1 }), put({ x: 1, z: 1 })]).toEqual([
       false,
@@ -91,7 +91,7 @@ describe("an element of a complex type", () => {
   });
 });
 
-it("what objects inherit by a change of their prototype is declined where properties are counted", async () => {
+it("what objects inherit by a change of their prototype is declined if properties are counted", async () => {
   const { put } = await gathererOf('<xs:element name="e" type="B"/>', BASE);
   Object.defineProperty(Object.prototype, "x", { value: 1, configurable: true, writable: true });
   try {

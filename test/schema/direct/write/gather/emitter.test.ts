@@ -72,7 +72,7 @@ describe("an emitter", () => {
     ).toMatchObject({ words: [1, 2, 3], run: "abc", at: 3 });
   });
 
-  it("puts nothing in where nothing is emitted", () => {
+  it("emits no code for an empty body", () => {
     expect(run(() => undefined)).toMatchObject({ words: [], run: "", at: 0 });
   });
 
@@ -108,7 +108,7 @@ describe("an emitter", () => {
     ).toMatchObject({ words: [7, 1], run: "x", at: 2 });
   });
 
-  it("puts all in that waits before a call, which goes on from there", () => {
+  it("writes all waiting markup before a call, which continues from there", () => {
     const result = run((emitter, put, gather) => {
       emitter.literal("<a>");
       put(1, "x");
@@ -174,7 +174,7 @@ describe("what is emitted on a condition", () => {
     },
   );
 
-  it.each(CASES)("goes on with the run whoever has it: %s, %s", (first, second) => {
+  it.each(CASES)("continues with the run wherever it is kept: %s, %s", (first, second) => {
     const expected = (outer: boolean, inner: boolean, last: string): string =>
       `a${outer ? `b${inner ? "!" : ""}` : "?c"}${last}`;
     const result = run((emitter, put, gather) => {

@@ -40,7 +40,7 @@ function literalOf(text: string, ...elements: readonly ElementPart[]): readonly 
 }
 
 describe("markup of a function", () => {
-  it("is the same for all elements where it has none of their tags", () => {
+  it("is the same for all elements if it has none of their tags", () => {
     const [a, b] = [element("a"), element("b")];
     expect(literalOf("</x><y>", a, b)).toEqual(["</x><y>", "</x><y>"]);
     expect(a.words).toBeUndefined();
@@ -56,7 +56,7 @@ describe("markup of a function", () => {
     expect(literalOf(END_TAG, element("r", true))).toEqual(["</r>"]);
   });
 
-  it("is found again, and made anew where another function has been there", () => {
+  it("is reused, and made again if another function was used in between", () => {
     const a = element("a");
     literalOf(START_TAG, a);
     const { words } = a;

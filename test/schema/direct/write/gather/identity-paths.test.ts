@@ -63,7 +63,7 @@ describe("a selector", () => {
     });
   });
 
-  it("leads nowhere where there are no such elements", () => {
+  it("has no result if there are no such elements", () => {
     expect(targets("x", "@n")).toMatchObject({ children: [] });
     expect(targets("g/x", "@n")).toMatchObject({ children: [{ prop: "g", next: { children: [] } }] });
   });
@@ -102,7 +102,7 @@ describe("a field", () => {
     expect(found === "not followed" ? found : found.children[0]?.rising).toBe(rising);
   });
 
-  it("is one of several where there are several, and then nothing goes up", () => {
+  it("is one of several if there are several, and then no order is assumed", () => {
     const found = targets("l", "@n", "s");
     expect(found).toMatchObject({ children: [{ rising: undefined, fields: [{}, {}] }] });
   });

@@ -41,11 +41,11 @@ describe("code takes", () => {
     expect(taken("string", {}, ["", "a"])).toEqual([true, true]);
   });
 
-  it("no empty string where it would make another tag", () => {
+  it("no empty string if the tag would differ", () => {
     expect(taken("string", {}, ["", "a"], 1)).toEqual([false, true]);
   });
 
-  it("decimals within their bounds, the bounds themselves where they are inclusive", () => {
+  it("decimals within their bounds, including inclusive bounds", () => {
     const values = ["0", "1", "1.5", "2", "2.0", "3"];
     expect(taken("decimal", { minInclusive: "1", maxExclusive: "2" }, values)).toEqual([
       ...[false, true, true, false, false, false],

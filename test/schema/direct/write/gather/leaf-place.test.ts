@@ -35,7 +35,7 @@ function actionOf(base: string, facets: FacetsDescriptor = {}, isAttribute = fal
 
 const has = (action: number, bit: number): boolean => (action & bit) !== 0;
 
-describe("how the values of a type are judged", () => {
+describe("how the values of a type are validated", () => {
   it.each([
     ["int", {}, { kind: "integer", min: -2_147_483_647, max: 2_147_483_647 }],
     ["unsignedByte", {}, { kind: "integer", min: 0, max: 255 }],
@@ -181,7 +181,7 @@ describe("a value between its markup", () => {
     }
   });
 
-  it("is escaped as an attribute's value where it is one", () => {
+  it("is escaped as an attribute value if it is one", () => {
     expect(write("string", {}, 'a"b', true)).toBe(' a="a&quot;b"');
     expect(write("string", {}, "", true)).toBe(' a=""');
   });

@@ -73,7 +73,7 @@ describe("unique", () => {
     expect(ask(lines({ f: 16_777_216 }, { f: 16_777_217 }))).toBe("declined");
   });
 
-  it("compares all fields together, and none where one is absent", async () => {
+  it("compares all fields together, and none if one is absent", async () => {
     const ask = await judge(unique("@n", "s"));
     expect(ask(lines({ n: 1, s: "a" }, { n: 1, s: "b" }, { n: 2, s: "a" }))).toBe("valid");
     expect(ask(lines({ n: 1 }, { n: 1 }, { n: 1, s: "a" }))).toBe("valid");

@@ -36,7 +36,7 @@ const e = (name: string, more = ""): string => `<xs:element name="${name}" type=
 const OPTIONAL = 'minOccurs="0"';
 
 describe("the properties of a sequence", () => {
-  it("count where they are there, and a required one has to be", async () => {
+  it("count if they are present, and a required one must be", async () => {
     const { count } = await counter(e("a") + e("b", OPTIONAL), [{ a: "1", b: "2" }]);
     expect([{ a: "1", b: "2" }, { a: "1" }, { b: "2" }, {}].map(count)).toEqual([2, 1, -1, -1]);
   });
@@ -46,7 +46,7 @@ describe("the properties of a sequence", () => {
     expect(count({ a: "1", b: "2" })).toBe(1);
   });
 
-  it("count where they are empty arrays, as others that are given", async () => {
+  it("count if they are empty arrays, like others that are given", async () => {
     const { count } = await counter(e("a") + e("b", 'minOccurs="0" maxOccurs="9"'), [{ a: "1", b: ["2"] }]);
     expect(
       [
@@ -66,7 +66,7 @@ describe("the properties of a sequence", () => {
 describe("the properties of a choice", () => {
   const BRANCHES = `<xs:choice>${e("a")}<xs:sequence>${e("b")}${e("c", OPTIONAL)}</xs:sequence></xs:choice>`;
 
-  it("count for the branch that is there", async () => {
+  it("count for the branch that is present", async () => {
     const { count } = await counter(BRANCHES, [{ a: "1" }, { b: "1", c: "2" }]);
     expect([{ a: "1" }, { b: "1" }, { b: "1", c: "2" }].map(count)).toEqual([1, 1, 2]);
   });
@@ -76,7 +76,7 @@ describe("the properties of a choice", () => {
     expect([{}, { b: "1" }, { c: "1" }].map(count)).toEqual([-1, -1, -1]);
   });
 
-  it("count nothing where the choice may be absent", async () => {
+  it("count nothing if the choice may be absent", async () => {
     const { count } = await counter(BRANCHES.replace("choice>", `choice ${OPTIONAL}>`), [{ a: "1" }]);
     expect([{}, { a: "1" }].map(count)).toEqual([0, 1]);
   });
@@ -90,7 +90,7 @@ describe("the properties of a choice", () => {
     expect([{ a: "1", b: "2" }, { c: "1", b: "2" }, { b: "2" }].map(count)).toEqual([2, 2, -1]);
   });
 
-  it("count the tag of a wide choice where it names the branch that is there", async () => {
+  it("count the tag of a wide choice if it names the branch that is present", async () => {
     const wide = `<xs:choice>${Array.from({ length: 9 }, (_, at) => e(`p${at}`)).join("")}</xs:choice>`;
     const { count } = await counter(wide, [{ p0: "1" }, { p1: "1" }]);
     expect([{ p0: "1" }, { p0: "1", $case: "p0" }, { p0: "1", $case: "p1" }].map(count)).toEqual([1, 2, -1]);
