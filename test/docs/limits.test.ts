@@ -58,6 +58,7 @@ const TAKES: Readonly<Record<string, (limits: Partial<Limits>) => unknown>> = {
 const TAKES_NONE: readonly string[] = [
   ...[
     "builder",
+    "describe",
     "sample",
     "sampleXml",
     "jsonReplacer",

@@ -11,6 +11,7 @@ type Call = (...given: unknown[]) => unknown;
 const FUNCTIONS: Readonly<Record<string, string>> = {
   builder: "schema",
   create: "schema, init, options",
+  describe: "schema",
   fromJson: "schema, json, options",
   fromXml: "schema, xml, options",
   fromXmlRecords: "schema, chunks, path, options",

@@ -63,6 +63,11 @@ class DescribedElement implements ElementDescription {
     this.#set = set;
   }
 
+  get prefix(): string | undefined {
+    const { ns } = this.name;
+    return ns === "" ? undefined : this.#set.preferredPrefix(ns) || undefined;
+  }
+
   get type(): TypeDescription {
     return typeDescription(this.#declaration.type, this.#set);
   }

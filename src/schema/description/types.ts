@@ -22,6 +22,8 @@ export interface DescribedComponent {
 export interface ElementDescription extends DescribedComponent {
   readonly kind: "element";
   readonly name: ExpandedName;
+  /** The prefix that the schema documents give its namespace, if one does and it is not the default namespace. */
+  readonly prefix: string | undefined;
   /** The declared type. */
   readonly type: TypeDescription;
   /**
