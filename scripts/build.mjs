@@ -30,6 +30,7 @@ const FACES = {
   flows: "src/flows/index.ts",
   validators: "src/validators/index.ts",
   "json-schema": "src/json-schema/index.ts",
+  queue: "src/queue/index.ts",
   internal: "src/internal.ts",
 };
 

@@ -6,6 +6,7 @@
  */
 
 export { type Database, DatabaseError, type Queryable } from "./database/database.ts";
+export { MissingPackageError } from "./database/load-package.ts";
 export { type MigrationReport, migrate, SchemaVersionError } from "./database/migrate.ts";
 export type { DatabaseSource } from "./database/open.ts";
 export {

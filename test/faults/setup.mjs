@@ -34,6 +34,11 @@ export async function loadClient(source) {
   return import(source ? sourceModule("src/flows/index.ts") : "xsdflow/flows");
 }
 
+/** The queue. */
+export async function loadQueue(source) {
+  return import(source ? sourceModule("src/queue/index.ts") : "xsdflow/queue");
+}
+
 /** The client and the emulator. */
 export async function loadModules(source) {
   const emulator = await import(source ? sourceModule("emulator/src/index.ts") : "xsdflow-emulator");

@@ -19,6 +19,8 @@ export interface PgClient {
 export interface PgPoolClient extends PgClient {
   /** @param error true closes the connection instead of giving it back. */
   release(error?: Error | boolean): void;
+  on?(event: "error", listener: (error: Error) => void): unknown;
+  off?(event: "error", listener: (error: Error) => void): unknown;
 }
 
 /** A pool of `pg`. */

@@ -59,6 +59,12 @@ export class PoolDatabase implements Database {
       throw databaseError(error, "connecting", this.#scrub);
     });
     let isBroken = false;
+    // The pool listens to connections that are idle only. One that is lost between two statements of a transaction tells it by an event,
+    // which would end the process if nobody heard it.
+    const onError = (): void => {
+      isBroken = true;
+    };
+    client.on?.("error", onError);
     try {
       return await work(client, async (phase, step) => {
         try {
@@ -69,6 +75,7 @@ export class PoolDatabase implements Database {
         }
       });
     } finally {
+      client.off?.("error", onError);
       client.release(isBroken);
     }
   }

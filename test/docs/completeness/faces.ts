@@ -12,6 +12,7 @@ export const FACES: ReadonlyMap<string, string> = new Map([
   ["xsdflow/flows", "src/flows/index.ts"],
   ["xsdflow/codegen", "codegen/index.ts"],
   ["xsdflow/json-schema", "src/json-schema/index.ts"],
+  ["xsdflow/queue", "src/queue/index.ts"],
   ["xsdflow/validators", "src/validators/index.ts"],
   ["xsdflow-emulator", "emulator/src/index.ts"],
 ]);
