@@ -1,6 +1,17 @@
-/** One document of one schema: the form and the XML side by side. */
+/** One schema: its document, its runs, a table of records, and the history. */
 import type { VNode } from "preact";
-import type { LoadedSchema, OfferedFlow, Session } from "../protocol/messages.ts";
+import { useMemo, useState } from "preact/hooks";
+import type { ElementSchema } from "../../../src/index.ts";
+import type { DocumentDescriptor } from "../../../src/internal.ts";
+import { elementSchema } from "../../../src/internal.ts";
+import type { LoadedSchema, OfferedFlow, RootElement, Session } from "../protocol/messages.ts";
+import { DocumentView } from "./document/document-view.tsx";
+import { draftKey } from "./document/drafts.ts";
+import { useDocument } from "./document/use-document.ts";
+import { HistoryView } from "./run/history-view.tsx";
+import { RunView } from "./run/run-view.tsx";
+import { TableView } from "./table/table-view.tsx";
+import { type Tab, Tabs } from "./tabs.tsx";
 
 /** What is open. */
 export interface WorkbenchProps {
@@ -9,7 +20,92 @@ export interface WorkbenchProps {
   readonly flows: readonly OfferedFlow[];
 }
 
-/** The workbench. */
-export function Workbench({ loaded }: WorkbenchProps): VNode {
-  return <h2>{loaded.name}</h2>;
+type View = "document" | "run" | "table" | "history";
+
+const VIEWS: readonly Tab<View>[] = [
+  { id: "document", title: "Document" },
+  { id: "run", title: "Run" },
+  { id: "table", title: "Table" },
+  { id: "history", title: "History" },
+];
+
+/** The workbench of a schema, with a choice of the root element where there are several. */
+export function Workbench(props: WorkbenchProps): VNode {
+  const { loaded } = props;
+  const [element, setElement] = useState(loaded.first);
+  const root = loaded.roots.find((each) => each.element === element) ?? { element };
+  // The page links the descriptors itself, as a generated module does. They are data: no text of a schema is run.
+  const documents = useMemo(() => () => loaded.documents as readonly DocumentDescriptor[], [loaded]);
+  const schema = useMemo(() => elementSchema<unknown>(documents, root.element), [documents, root.element]);
+  return (
+    <>
+      <div class="title">
+        <h2>{loaded.name}</h2>
+        {loaded.roots.length > 1 && (
+          <label>
+            Root element{" "}
+            <select value={element} onChange={(event) => setElement(event.currentTarget.value)}>
+              {loaded.roots.map((each) => (
+                <option key={each.element} value={each.element}>
+                  {shortName(each.element)}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+      </div>
+      {loaded.warnings.length > 0 && (
+        <details class="note">
+          <summary>The schema breaks rules that are tolerated ({loaded.warnings.length})</summary>
+          <ul>
+            {loaded.warnings.map((warning) => (
+              <li key={warning}>{warning}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <Bench key={root.element} {...props} root={root} schema={schema} />
+    </>
+  );
+}
+
+function Bench({
+  session,
+  loaded,
+  flows,
+  root,
+  schema,
+}: WorkbenchProps & { readonly root: RootElement; readonly schema: ElementSchema }): VNode {
+  const [view, setView] = useState<View>("document");
+  const document = useDocument(schema, draftKey(session.server, loaded.name, root.element));
+  const hasServer = session.server !== undefined;
+  const panel = hasServer
+    ? ({ role: "tabpanel", id: `panel-${view}`, "aria-labelledby": `tab-${view}` } as const)
+    : {};
+  return (
+    <>
+      {hasServer && <Tabs label="Part" tabs={VIEWS} chosen={view} onChoose={setView} />}
+      <div {...panel}>
+        {view === "document" && (
+          <DocumentView schema={schema} root={root} name={shortName(root.element)} document={document} />
+        )}
+        {/* Runs go on while another part is shown. */}
+        {hasServer && (
+          <div hidden={view !== "run"}>
+            <RunView flow={loaded.flow} flows={flows} document={document} />
+          </div>
+        )}
+        {hasServer && (
+          <div hidden={view !== "table"}>
+            <TableView flow={loaded.flow} flows={flows} schema={schema} template={document.formXml} />
+          </div>
+        )}
+        {view === "history" && <HistoryView flows={flows} />}
+      </div>
+    </>
+  );
+}
+
+function shortName(element: string): string {
+  return element.slice(element.lastIndexOf("}") + 1);
 }

@@ -1,0 +1,70 @@
+/** Earlier submissions to this server, from the journal. */
+import type { VNode } from "preact";
+import { useCallback, useEffect, useState } from "preact/hooks";
+import type { HistoryEntry, OfferedFlow } from "../../protocol/messages.ts";
+import { FailureNote } from "../failure-note.tsx";
+import { ask } from "../server.ts";
+import { LostNote } from "./lost-note.tsx";
+
+/** The history. */
+export function HistoryView({ flows }: { readonly flows: readonly OfferedFlow[] }): VNode {
+  const [entries, setEntries] = useState<readonly HistoryEntry[]>();
+  const [error, setError] = useState<unknown>();
+  const load = useCallback((): void => {
+    setError(undefined);
+    ask<readonly HistoryEntry[]>("/history").then(setEntries, setError);
+  }, []);
+  useEffect(load, [load]);
+  const names = new Map(flows.map(({ id, name }) => [id, name]));
+  const lost = (entries ?? []).filter(({ isUnknown }) => isUnknown);
+  return (
+    <div class="history">
+      <div class="bar">
+        <button type="button" onClick={load}>
+          Reload
+        </button>
+        <span role="status">{entries === undefined ? "Loading…" : `${entries.length} submissions`}</span>
+      </div>
+      {error !== undefined && <FailureNote error={error} />}
+      {lost.map(({ flow, reference, reason }) => (
+        <LostNote
+          key={`${flow} ${reference}`}
+          {...{ flow, reference, onKnown: load }}
+          {...(reason === undefined ? {} : { error: new Error(reason) })}
+        />
+      ))}
+      {entries !== undefined && entries.length > 0 && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by the keyboard.
+        <section class="wide" tabIndex={0} aria-label="Submissions">
+          <table>
+            <thead>
+              <tr>
+                {["Reference", "Flow", "State", "Time", "Execution"].map((title) => (
+                  <th key={title} scope="col">
+                    {title}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {entries.map((entry) => (
+                <tr key={`${entry.flow} ${entry.reference}`}>
+                  <td>{entry.reference}</td>
+                  <td>{names.get(entry.flow) ?? entry.flow}</td>
+                  <td>
+                    {entry.status ?? entry.state}
+                    {entry.reason !== undefined && <small>{entry.reason}</small>}
+                  </td>
+                  <td>{new Date(entry.at).toLocaleString()}</td>
+                  <td>
+                    <code>{entry.executionId ?? ""}</code>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,173 @@
+/** Many records at once: a table, which column goes where, a check of every row, and the bulk run. */
+import type { VNode } from "preact";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { ElementSchema } from "../../../../src/index.ts";
+import type { OfferedFlow } from "../../protocol/messages.ts";
+import { FailureNote } from "../failure-note.tsx";
+import { FlowChoice } from "../run/flow-choice.tsx";
+import { BulkProgress } from "./bulk-progress.tsx";
+import { type CheckedRow, checkRows } from "./check-rows.ts";
+import { CheckedRows } from "./checked-rows.tsx";
+import { MappingTable } from "./mapping-table.tsx";
+import { readTable, type Table } from "./records.ts";
+import { type Mapping, Template } from "./template.ts";
+
+/** What rows become. */
+export interface TableViewProps {
+  readonly flow: OfferedFlow | undefined;
+  readonly flows: readonly OfferedFlow[];
+  readonly schema: ElementSchema;
+  /** The document that is open: rows fill its places. */
+  readonly template: string;
+}
+
+/** The view. */
+export function TableView({ flow, flows, schema, template: xml }: TableViewProps): VNode {
+  const [table, setTable] = useState<Table>();
+  const [error, setError] = useState<unknown>();
+  const [isPasting, setPasting] = useState(false);
+  const take = (text: string): void => {
+    try {
+      setTable(readTable(text));
+      setError(undefined);
+    } catch (failed) {
+      setError(failed);
+    }
+  };
+  return (
+    <div class="table-view">
+      <p>
+        Each row becomes a copy of the document that is open, with the cells of the row in the places that you
+        choose. A place whose cell is empty is left out.
+      </p>
+      <div class="bar">
+        <label class="drop small">
+          <span>Choose a CSV or NDJSON file</span>
+          <input
+            type="file"
+            accept=".csv,.tsv,.txt,.ndjson,.jsonl"
+            onChange={(event) => void event.currentTarget.files?.[0]?.text().then(take)}
+          />
+        </label>
+        <button type="button" aria-expanded={isPasting} onClick={() => setPasting(!isPasting)}>
+          Paste rows
+        </button>
+      </div>
+      {isPasting && (
+        <label class="field">
+          <span>Rows, with the names of the columns first, as copied from a spreadsheet</span>
+          <textarea rows={6} onChange={(event) => take(event.currentTarget.value)} />
+        </label>
+      )}
+      {error !== undefined && <FailureNote error={error} />}
+      {table !== undefined && <Rows {...{ table, flow, flows, schema, xml }} />}
+    </div>
+  );
+}
+
+interface RowsProps {
+  readonly table: Table;
+  readonly flow: OfferedFlow | undefined;
+  readonly flows: readonly OfferedFlow[];
+  readonly schema: ElementSchema;
+  readonly xml: string;
+}
+
+function Rows({ table, flow, flows, schema, xml }: RowsProps): VNode {
+  const template = useMemo(() => new Template(xml), [xml]);
+  const [mapping, setMapping] = useState<Mapping>(new Map());
+  const [reference, setReference] = useState(0);
+  const [chosen, setChosen] = useState(flow?.id ?? "");
+  const [checked, setChecked] = useState<readonly CheckedRow[]>();
+  const [done, setDone] = useState<number>();
+  const [error, setError] = useState<unknown>();
+  const work = useRef<AbortController | undefined>(undefined);
+  // What was checked by another mapping, table or document says nothing any more.
+  useEffect(() => {
+    setMapping((known) => (known.size === 0 ? alike(template, table) : known));
+    return () => {
+      work.current?.abort();
+      setChecked(undefined);
+      setDone(undefined);
+    };
+  }, [template, table, schema]);
+  const changed = (next: Mapping): void => {
+    setMapping(next);
+    setChecked(undefined);
+  };
+  const check = async (): Promise<void> => {
+    const stop = new AbortController();
+    work.current = stop;
+    setError(undefined);
+    setDone(0);
+    try {
+      const rows = await checkRows(table, { schema, template, mapping, reference }, setDone, stop.signal);
+      if (!stop.signal.aborted) setChecked(rows);
+    } catch (failed) {
+      if (!stop.signal.aborted) setError(failed);
+    } finally {
+      setDone(undefined);
+    }
+  };
+  return (
+    <>
+      <p role="status">
+        {table.rows.length} rows, {table.columns.length} columns.
+      </p>
+      <MappingTable
+        columns={table.columns}
+        sample={table.rows[0]?.cells ?? []}
+        leaves={template.leaves}
+        mapping={mapping}
+        onMapping={changed}
+      />
+      <div class="start">
+        {flow === undefined && <FlowChoice flows={flows} chosen={chosen} onChoose={setChosen} />}
+        <label class="field">
+          <span>Column with the reference</span>
+          <select
+            value={String(reference)}
+            onChange={(event) => {
+              setReference(Number(event.currentTarget.value));
+              setChecked(undefined);
+            }}
+          >
+            {table.columns.map((name, index) => (
+              <option key={name} value={String(index)}>
+                {name}
+              </option>
+            ))}
+          </select>
+          <small>The same reference never starts a second run.</small>
+        </label>
+        <button
+          type="button"
+          class="main"
+          disabled={done !== undefined || mapping.size === 0}
+          onClick={() => void check()}
+        >
+          {done === undefined ? "Check all rows" : `Checking… ${done} of ${table.rows.length}`}
+        </button>
+        {mapping.size === 0 && <p class="why">Choose a place for at least one column.</p>}
+      </div>
+      {error !== undefined && <FailureNote error={error} />}
+      {checked !== undefined && (
+        <>
+          <CheckedRows rows={checked} />
+          <BulkProgress flow={chosen} rows={checked} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** Columns that are named like a place go there: it is a beginning, and shown. */
+function alike({ leaves }: Template, { columns }: Table): Mapping {
+  const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+  const found = new Map<number, number>();
+  for (const { index, label } of leaves) {
+    const column = columns.findIndex((name) => plain(name) === plain(label));
+    if (column >= 0) found.set(index, column);
+  }
+  return found;
+}
