@@ -65,6 +65,7 @@ const guide: DefaultTheme.SidebarItem[] = [
       { text: "Unknown outcomes", link: "/unknown-outcomes" },
       { text: "Bulk runs", link: "/bulk" },
       { text: "The journal", link: "/journal" },
+      { text: "A queue for several machines", link: "/queue" },
       { text: "Connections and proxies", link: "/connections" },
       { text: "Emulator", link: "/emulator" },
     ],

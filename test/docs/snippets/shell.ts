@@ -18,7 +18,7 @@ export interface ShellCommand {
 
 /** Programs that pages may use besides: a name that is not here is more likely a slip. */
 const OTHERS: ReadonlySet<string> = new Set(
-  "cat cd cp curl diff echo export git head kill ls mkdir mv node npm npx pnpm rm sed set sleep tar touch tsc type unzip yarn bun deno export-invoice source chmod eval openssl umask wait complete".split(
+  "cat cd cp curl diff echo export git head kill ls mkdir mv node npm npx pnpm rm sed set sleep tar touch tsc type unzip yarn bun deno export-invoice source chmod eval openssl umask wait complete createuser createdb psql docker kubectl".split(
     " ",
   ),
 );
