@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** What is wrong with a release under this tag; empty where nothing is. */
+/** Lists what is wrong with a release under this tag. The list is empty if the release is complete. */
 export function releaseFaults(tag, xsdflow, emulator, changelog) {
   const faults = [];
   const version = tag.replace(/^v/u, "");
@@ -17,23 +17,29 @@ export function releaseFaults(tag, xsdflow, emulator, changelog) {
   ];
   for (const { name, version: found, repository, file, folder } of manifests) {
     if (found !== version)
-      faults.push(`${name}: package.json has the version ${found}; expected ${version}.`);
+      faults.push(
+        `${name}: ${file} has the version ${found}, but the tag is ${tag}. Set the version to ${version}.`,
+      );
     if (!hasAddress(repository))
       faults.push(
         `${name}: ${file} has no "repository" with an address, and npm refuses provenance without one. Set it to the repository in ` +
           `which the release workflow runs: "repository": { "type": "git", "url": "git+https://<host>/<owner>/<name>.git"${folder} }. ` +
-          "docs/releasing.md lists what else is set once.",
+          "docs/releasing.md lists what else has to be set before the first release.",
       );
   }
   const range = xsdflow.peerDependencies?.[emulator.name];
   if (range !== `^${version}`)
-    faults.push(`xsdflow: asks for ${emulator.name} ${range}; expected ^${version}.`);
+    faults.push(
+      `xsdflow: package.json has ${emulator.name} ${range} in "peerDependencies". Set it to ^${version}.`,
+    );
   if (!changelog.includes(`\n## [${version}] - `))
-    faults.push(`CHANGELOG.md: there is no section [${version}] with its date.`);
+    faults.push(
+      `CHANGELOG.md: there is no section for this version. Rename "Unreleased" to [${version}] - <date>, and add an empty "Unreleased" above.`,
+    );
   return faults;
 }
 
-/** An address, or the object that has one as its `url`; one with <placeholders> is not an address. */
+/** A repository is an address or an object with a `url`. Text with <placeholders> is not an address. */
 function hasAddress(repository) {
   const address = typeof repository === "object" ? repository?.url : repository;
   return typeof address === "string" && /^[^\s<>]+$/u.test(address);
