@@ -23,6 +23,7 @@ export type { Enqueued } from "./jobs/enqueue.ts";
 export { type QueueRecord, RECORD_STATES, type RecordState } from "./jobs/record.ts";
 export type { QueueRetryOptions, RetriedState } from "./jobs/retry.ts";
 export type { FlowStatus, QueueStatus, WorkerStatus } from "./jobs/status.ts";
+export { type ImportOptions, type ImportReport, importJournal } from "./journal/import-journal.ts";
 export { PostgresJournal, type PostgresJournalOptions } from "./journal/postgres-journal.ts";
 export {
   type EnqueueManyOptions,

@@ -7,6 +7,7 @@ import { cancelQueuedCommand } from "../queue/cancel.ts";
 import { DATABASE_HELP } from "../queue/database.ts";
 import { drainCommand } from "../queue/drain.ts";
 import { limitCommand, pauseCommand, resumeQueueCommand } from "../queue/flows.ts";
+import { importCommand } from "../queue/import.ts";
 import { migrateCommand } from "../queue/migrate.ts";
 import { reconcileQueueCommand } from "../queue/reconcile.ts";
 import { retryCommand } from "../queue/retry.ts";
@@ -42,5 +43,6 @@ export function queueCommand(context: Context, setExitCode: SetExitCode): Comman
     .addCommand(pauseCommand(context))
     .addCommand(resumeQueueCommand(context))
     .addCommand(limitCommand(context))
+    .addCommand(importCommand(context, setExitCode))
     .addHelpText("after", HELP);
 }

@@ -32,7 +32,7 @@ describe("without a database", () => {
     const names = [...stdout.matchAll(/^ {2}([a-z]+) {2,}[A-Z]/gmu)].map(([, name = ""]) => name);
     expect(names).toEqual([
       ...["migrate", "add", "work", "status", "drain", "reconcile", "retry"],
-      ...["cancel", "pause", "resume", "limit"],
+      ...["cancel", "pause", "resume", "limit", "import"],
     ]);
     for (const name of names) {
       const help = (await cli(["queue", name, "--help"])).stdout;
@@ -182,5 +182,28 @@ describe.skipIf(SKIPPED !== undefined)(onServer("xsdflow queue"), () => {
     expect((await place.queue("reconcile")).stderr).toContain(
       "The queue contains no submission with an unknown outcome.",
     );
+  });
+
+  test("what a folder's journal knows is imported, and not sent again by the queue", async () => {
+    const place = await here();
+    const { cwd, env, flowId } = place;
+    await writeFile(join(cwd, "one.ndjson"), JSON.stringify(RECORDS[0]));
+    const schema = [
+      "--schema",
+      schemaFile("invoice.xsd"),
+      "--root",
+      schemaFile(""),
+      "--reference-field",
+      "number",
+    ];
+    await cli(["submit", "--input", "one.ndjson", "--flow", flowId, "--no-wait", ...schema], { env, cwd });
+    const imported = await place.queue("import");
+    expect([imported.code, imported.stdout]).toEqual([0, "1 submission imported.\n"]);
+    expect((await place.queue("import")).stderr).toContain("1 submission known before.");
+    await addInvoices(place);
+    await place.work("--only", "submit");
+    const references = place.emulator.executions().map(({ id }) => id);
+    expect(references).toHaveLength(2);
+    expect((await place.json("status")).counts).toMatchObject({ accepted: 2 });
   });
 });
