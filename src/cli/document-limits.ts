@@ -12,6 +12,7 @@ const SAID: Readonly<Record<LimitName, readonly [flag: string, what: string]>> =
   maxBytes: ["--max-bytes", "bytes of a document"],
   maxTextLength: ["--max-text-length", "characters of one text, comment or processing instruction"],
   maxAttributeLength: ["--max-attribute-length", "characters of one attribute value or name"],
+  maxDigits: ["--max-digits", "digits of one number, date, time or duration"],
 };
 
 /** Adds the options. */

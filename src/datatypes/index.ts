@@ -4,6 +4,7 @@ import { defineType, type SimpleTypeDefinition } from "./simple-type/derive.ts";
 import type { SimpleType } from "./types.ts";
 
 export { anySimpleType, builtinType, XSD_NAMESPACE } from "./builtins.ts";
+export { hasUnreadDigits } from "./convert/atomic.ts";
 export { areBytes, bytesOf, encodeBytes, octetsAcceptor, parseBytes } from "./convert/bytes.ts";
 export type { WriteContext } from "./convert/context.ts";
 export type { WriteFault } from "./convert/found.ts";

@@ -86,6 +86,8 @@ export interface ValueContext {
   resolvePrefix(prefix: string): string | undefined;
   /** Whether a notation with that name is declared, for NOTATION. */
   isNotation?(name: ClarkName): boolean;
+  /** The limit on the digits of a number; the default of {@link Limits.maxDigits} if absent. */
+  readonly maxDigits?: number;
 }
 
 /**
@@ -129,7 +131,8 @@ export type PrimitiveName =
 export interface ValueFault {
   /** `cvc-datatype-valid.1.2.1`, `cvc-pattern-valid`, `cvc-maxLength-valid` … */
   readonly rule: string;
-  readonly code: "invalid-value" | "facet" | "enumeration";
+  /** `limit`: the text is not judged. */
+  readonly code: "invalid-value" | "facet" | "enumeration" | "limit";
   /** What was expected and what was found, as a part of a message. */
   readonly message: string;
   /** Where the violated facet was declared. */

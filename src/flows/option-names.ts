@@ -27,6 +27,7 @@ const LIMITS = {
   maxBytes: true,
   maxTextLength: true,
   maxAttributeLength: true,
+  maxDigits: true,
 } as const;
 
 const PLAIN: OptionNames = optionNames<SubmitOptions>(SUBMIT);

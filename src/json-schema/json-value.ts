@@ -6,7 +6,14 @@
  * depending on their type. All other values keep their form: texts, decimals, dates and times are strings, a QName is
  * `{ ns, local, prefix? }`, a list an array.
  */
-import { builtinType, flattenMembers, readValue, valueKind, writeValue } from "../datatypes/index.ts";
+import {
+  builtinType,
+  flattenMembers,
+  hasUnreadDigits,
+  readValue,
+  valueKind,
+  writeValue,
+} from "../datatypes/index.ts";
 import type { SimpleType, ValueContext } from "../datatypes/types.ts";
 import { floatLexical } from "../datatypes/value/float.ts";
 import { isFields, own, untilHole } from "../schema/value/kinds.ts";
@@ -77,7 +84,7 @@ export function fromJsonValue(type: SimpleType, json: unknown): unknown {
 function fromText(type: SimpleType, text: string): unknown {
   switch (valueKind(type)) {
     case "bigint":
-      return WHOLE_TEXT.test(text) ? BigInt(text) : text;
+      return WHOLE_TEXT.test(text) && !hasUnreadDigits(text) ? BigInt(text) : text;
     case "float":
       return SPECIAL_NUMBERS.get(text) ?? text;
     case "bytes": {

@@ -20,6 +20,8 @@ export interface Limits {
   readonly maxTextLength: number;
   /** UTF-16 units of one attribute value or name. Default 16 Mi. */
   readonly maxAttributeLength: number;
+  /** Digits of one number, date, time or duration. Default 1 000 000. */
+  readonly maxDigits: number;
 }
 
 /** The name of a limit, which is that of the option that sets it. */
@@ -47,6 +49,8 @@ export const DEFAULT_LIMITS: Limits = {
   maxBytes: 2 ** 30,
   maxTextLength: 2 ** 26,
   maxAttributeLength: 2 ** 24,
+  // Converted in a third of a second. The time grows faster than the number of digits.
+  maxDigits: 1_000_000,
 };
 
 /** All names of {@link LimitName}. */
@@ -92,6 +96,7 @@ const EXCESS: Readonly<Record<LimitName, (limit: number) => string>> = {
   maxBytes: (limit) => `The document is larger than ${limit} bytes`,
   maxTextLength: (limit) => `A text, comment or processing instruction is longer than ${limit} characters`,
   maxAttributeLength: (limit) => `A name or an attribute value is longer than ${limit} characters`,
+  maxDigits: (limit) => `A number, date, time or duration has more than ${limit} digits`,
 };
 
 /** The beginning of a sentence about a document that exceeds a limit: it names what there is too much of. */

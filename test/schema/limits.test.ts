@@ -18,7 +18,7 @@ import type { ElementSchema } from "../../src/schema/schema.ts";
 import { DEFAULT_LIMITS, LIMIT_NAMES, type LimitName } from "../../src/xml/limits.ts";
 
 const content = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="n"><xs:complexType mixed="true"><xs:sequence>
-  <xs:element ref="n" minOccurs="0" maxOccurs="unbounded"/></xs:sequence><xs:attribute name="a"/><xs:anyAttribute processContents="lax"/></xs:complexType></xs:element>
+  <xs:element ref="n" minOccurs="0" maxOccurs="unbounded"/></xs:sequence><xs:attribute name="a"/><xs:attribute name="d" type="xs:decimal"/><xs:anyAttribute processContents="lax"/></xs:complexType></xs:element>
   <xs:element name="t"><xs:complexType><xs:simpleContent><xs:extension base="xs:string"><xs:attribute name="a"/></xs:extension></xs:simpleContent></xs:complexType></xs:element></xs:schema>`;
 const set = await loadSchema([{ uri: "limits.xsd", content }]);
 const n = set.element("n");
@@ -98,8 +98,11 @@ describe("D5: limits of documents", () => {
   });
 
   it("D5: lowered limits hold in every way of reading as well", async () => {
-    const xml = `<n b="${"x".repeat(50)}" c="1"><n>${"y".repeat(60)}</n></n>`;
-    const low = { maxDepth: 1, maxAttributes: 1, maxAttributeLength: 49, maxTextLength: 59, maxBytes: 100 };
+    const xml = `<n b="${"x".repeat(50)}" d="1.25"><n>${"y".repeat(60)}</n></n>`;
+    const low = {
+      ...{ maxDepth: 1, maxAttributes: 1, maxAttributeLength: 49 },
+      ...{ maxTextLength: 59, maxBytes: 100, maxDigits: 2 },
+    };
     for (const name of LIMIT_NAMES) {
       expect(new Set(await ways(n, xml, { [name]: low[name] }))).toEqual(new Set([`limit ${name}`]));
       const value = fromXml(n, xml) as never;

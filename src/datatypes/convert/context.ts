@@ -7,4 +7,6 @@ export interface WriteContext {
    * prefix; `undefined` if no prefix is available.
    */
   prefixFor(ns: string, preferred?: string): string | undefined;
+  /** The limit on the digits of a number; the default of {@link Limits.maxDigits} if absent. */
+  readonly maxDigits?: number;
 }

@@ -78,11 +78,16 @@ function writeList(type: SimpleType, value: unknown, context: WriteContext, form
   for (const [index, item] of value.entries()) {
     const written = writeItem(type.itemType, item, context, form);
     if ("fault" in written) {
+      if (isLimit(written)) return written;
       return { fault: { ...written.fault, message: `item ${index + 1}: ${written.fault.message}` } };
     }
     items.push(written.lexical);
   }
   return { lexical: items.join(" ") };
+}
+
+function isLimit({ fault }: WriteFault): boolean {
+  return fault.code === "limit";
 }
 
 /** An item with spaces would be read back as several, and an empty item would disappear. */
@@ -122,7 +127,11 @@ function attempt(
   for (const member of candidateMembers(union, text) as Iterable<CheckingType>) {
     const tried = attemptMember(member, value, context, form, attempts);
     const { written, bound } = tried;
-    if ("fault" in written) continue;
+    if ("fault" in written) {
+      // Whether the value is one of this member is not known, so no other member may take it.
+      if (isLimit(written)) return tried;
+      continue;
+    }
     if (member.check(written.lexical, { resolvePrefix: (prefix) => bound.get(prefix) }) === undefined)
       continue;
     attempts.set(union.memberTypes, tried);
@@ -146,6 +155,7 @@ function attemptMember(
   if (member.variety === "union") return attempt(member, value, context, form, attempts);
   const bound = new Map<string, string>();
   const noting: WriteContext = {
+    ...context,
     prefixFor(ns, preferred) {
       const prefix = context.prefixFor(ns, preferred);
       if (prefix !== undefined) bound.set(prefix, ns);

@@ -1,9 +1,11 @@
 /** Decides validity by an atomic type without allocating: for the direct ways, which need no explanation. */
+import { DEFAULT_LIMITS } from "../../xml/limits.ts";
 import { compileFacets } from "../facets/compile.ts";
 import { atomicValue } from "../primitives.ts";
 import type { AtomicValue, PrimitiveName, SimpleType, Valid, ValueContext } from "../types.ts";
 import { decimalAcceptor } from "./decimal-acceptor.ts";
 import type { DefinedType } from "./derive.ts";
+import { exceedsDigits } from "./digits-limit.ts";
 import { lexicalSpace } from "./lexical.ts";
 
 /** Types whose values are names need a context; they have no acceptor. */
@@ -28,7 +30,7 @@ class Subject implements Valid {
 
 /**
  * Whether a text is valid by an atomic type, white space processing done (Part 2 §4.1.4). The answer is that of
- * `type.validate`. `undefined` for lists, unions, and types whose values depend on their context.
+ * `type.validate` with the default limit on digits. `undefined` for lists, unions, and types whose values depend on their context.
  */
 export function acceptorOf(type: SimpleType): ((normalized: string) => boolean) | undefined {
   const { primitive, variety } = type;
@@ -39,6 +41,7 @@ export function acceptorOf(type: SimpleType): ((normalized: string) => boolean) 
   const subject = new Subject(type, primitive);
   const isFree = primitive === "string" && (type.builtin === "string" || type.builtin === "token");
   const accepts = (normalized: string): boolean => {
+    if (exceedsDigits(type, normalized, DEFAULT_LIMITS.maxDigits)) return false;
     if (!isFree && !space.isLexical(normalized, NO_CONTEXT)) return false;
     if (facets.length === 0) return true;
     subject.normalized = normalized;

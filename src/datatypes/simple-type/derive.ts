@@ -19,6 +19,7 @@ import type {
   ValueContext,
 } from "../types.ts";
 import { normalizeWhiteSpace } from "../whitespace.ts";
+import { digitsFault, exceedsDigits, maxDigitsOf } from "./digits-limit.ts";
 import { type CheckingType, makeValidator, type Takers, type Validator } from "./validator.ts";
 
 /** How a simple type is defined: by restriction, as a list or as a union. */
@@ -111,6 +112,10 @@ export class DefinedType implements CheckingType {
   }
 
   validate(lexical: string, context: ValueContext): Valid | Invalid {
+    const limit = maxDigitsOf(context);
+    // Asked here, and not of items and members: a member that takes any text must not take a number that is too long.
+    if (exceedsDigits(this, lexical, limit))
+      return { ok: false, normalized: lexical, faults: [digitsFault(limit)] };
     this.#validator ??= makeValidator(this, this.version);
     const valid = this.#validator.check(lexical, context);
     if (valid !== undefined) return valid;

@@ -29,7 +29,7 @@ export class DocumentRun {
 
   constructor(components: ComponentSet, { limits, maxIssues, root, sink, listener }: RunSettings) {
     this.#validator = new SchemaValidator(components, {
-      ...{ maxIssues, maxDepth: limits.maxDepth },
+      ...{ maxIssues, maxDepth: limits.maxDepth, maxDigits: limits.maxDigits },
       ...(root === undefined ? {} : { root }),
       ...(sink === undefined ? {} : { sink }),
       where: () => this.#reader.position(),

@@ -136,6 +136,7 @@ class Judge {
       root: linked.declaration.key,
       maxIssues: this.#limit,
       maxDepth: settings.maxDepth,
+      maxDigits: settings.maxDigits,
       isOneAPlace: true,
       where: (attribute, isText, lacking) =>
         lacking === undefined

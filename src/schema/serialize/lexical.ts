@@ -5,6 +5,7 @@ import { indexOfInvalidChar } from "../../xml/characters.ts";
 import { codePointName } from "../../xml/errors.ts";
 import { type InvalidCharacters, replaceInvalid } from "../../xml/escape.ts";
 import type { ClarkName } from "../../xml/events.ts";
+import { DEFAULT_LIMITS } from "../../xml/limits.ts";
 import { parseClark, XMLNS } from "../../xml/names.ts";
 import type { ValueConstraint } from "../components.ts";
 import type { ValuePath } from "../value/path.ts";
@@ -18,11 +19,17 @@ export class LexicalWriter {
   readonly #invalid: InvalidCharacters;
   readonly #context: WriteContext;
 
-  constructor(prefixes: PrefixTable, report: ProblemReport, invalid: InvalidCharacters = "throw") {
+  constructor(
+    prefixes: PrefixTable,
+    report: ProblemReport,
+    invalid: InvalidCharacters = "throw",
+    maxDigits: number = DEFAULT_LIMITS.maxDigits,
+  ) {
     this.#prefixes = prefixes;
     this.#report = report;
     this.#invalid = invalid;
     this.#context = {
+      maxDigits,
       prefixFor: (ns, preferred) =>
         ns !== XMLNS && indexOfInvalidChar(ns) < 0 ? prefixes.prefixForValue(ns, preferred) : undefined,
     };
@@ -35,8 +42,9 @@ export class LexicalWriter {
       // The text of bytes contains only letters and digits: megabytes need not be searched for other characters.
       return bytesOf(value) === undefined ? this.characters(written.lexical, path) : written.lexical;
     }
-    const { rule, message } = written.fault;
-    this.#report({ code: "wrong-kind", rule, message, path });
+    const { code, rule, message } = written.fault;
+    if (code === "limit") this.#report({ code, rule, message, path, option: "maxDigits" });
+    else this.#report({ code: "wrong-kind", rule, message, path });
     return undefined;
   }
 

@@ -32,6 +32,7 @@ const MAX_SUGGESTIONS = 100;
 export interface WalkSettings {
   readonly invalidCharacters: InvalidCharacters;
   readonly maxDepth: number;
+  readonly maxDigits: number;
 }
 
 /** Walks one value; `events` is its document, including problems at their places. */
@@ -51,12 +52,12 @@ export class ValueWalker {
   #strays = 0;
 
   constructor(components: ComponentSet, prefixes: PrefixTable, settings: WalkSettings) {
-    const { invalidCharacters: invalid, maxDepth } = settings;
+    const { invalidCharacters: invalid, maxDepth, maxDigits } = settings;
     this.#maxDepth = maxDepth;
     this.#components = components;
     this.#prefixes = prefixes;
     const report = (problem: Problem): void => this.#list.report(problem);
-    this.#lexical = new LexicalWriter(prefixes, report, invalid);
+    this.#lexical = new LexicalWriter(prefixes, report, invalid, maxDigits);
     this.#attributes = new AttributeArranger(components, this.#lexical, prefixes, report);
     this.#instructions = new InstructionArranger(this.#lexical, prefixes, report);
     this.#nodes = new NodeReader(report, prefixes);

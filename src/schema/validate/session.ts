@@ -8,16 +8,38 @@ import type {
   ValueFault,
 } from "../../datatypes/types.ts";
 import type { ClarkName, StartTag, XmlAttribute } from "../../xml/events.ts";
+import { DEFAULT_LIMITS } from "../../xml/limits.ts";
 import type { ComponentSet, ElementDeclaration, ValueConstraint } from "../components.ts";
 import type { ContentModels } from "../content/content-models.ts";
 import { contentModels } from "../content/models-of-set.ts";
 import type { RuleFinding, WhereAsked } from "../finding.ts";
 import { IdentityTracker } from "../identity/tracker.ts";
+import { MAX_ISSUES } from "../issue.ts";
 import { constraintValue } from "../rules/value-constraint.ts";
 import type { Frame } from "./frame.ts";
 import { type IdNotes, IdTable } from "./ids.ts";
 import { NameKeys, NameWriter } from "./names.ts";
 import { Report } from "./report.ts";
+
+/** How issues are reported, and values judged; all optional. */
+export interface SessionOptions {
+  /** Returns the place to report, on an element or one of its tag's attributes, when there is an issue. */
+  readonly where?: WhereAsked;
+  /** The number of issues after which an issue with the code `limit` ends the list. Default 100. */
+  readonly maxIssues?: number;
+  /**
+   * Whether a text that breaks several facets is one issue that names all of them; otherwise there is one issue for
+   * each.
+   */
+  readonly isOneAPlace?: boolean;
+  /** The maximum number of digits in a number. Default 1 000 000. A number with more is an issue with the code `limit`. */
+  readonly maxDigits?: number;
+  /**
+   * Receives IDs and references in place of the validator's own table: for a part of a document that is validated
+   * elsewhere.
+   */
+  readonly ids?: IdNotes;
+}
 
 /** The state that the parts of one validation share. */
 export class Session {
@@ -39,10 +61,7 @@ export class Session {
   constructor(
     set: ComponentSet,
     root: ElementDeclaration | undefined,
-    where: WhereAsked | undefined,
-    maxIssues: number,
-    isOneAPlace: boolean,
-    ids?: IdNotes,
+    { where, maxIssues = MAX_ISSUES, isOneAPlace = false, maxDigits, ids }: SessionOptions,
   ) {
     this.set = set;
     this.models = contentModels(set);
@@ -51,7 +70,7 @@ export class Session {
     this.report = new Report(this.open, where, maxIssues);
     this.ids = ids ?? new IdTable(this.report);
     this.identity = new IdentityTracker(this.report);
-    this.#context = new TagContext(set);
+    this.#context = new TagContext(set, maxDigits);
   }
 
   /** The value of a text in the scope of a tag. Use it before the next value is requested. */
@@ -79,11 +98,12 @@ export class Session {
     const [first] = faults;
     const together = this.#isOneAPlace && first !== undefined ? [withAll(first, faults)] : faults;
     for (const fault of together) {
+      const isLimit = fault.code === "limit";
       const finding: RuleFinding = {
         code: fault.code,
         rule: fault.rule,
-        message: `${what}: ${fault.message}`,
-        schema: fault.source ?? schema,
+        message: isLimit ? fault.message : `${what}: ${fault.message}`,
+        ...(isLimit ? { option: "maxDigits" } : { schema: fault.source ?? schema }),
         attribute,
         isText: attribute === undefined,
       };
@@ -113,10 +133,12 @@ function withAll(first: ValueFault, faults: readonly ValueFault[]): ValueFault {
 /** Gives values the bindings of the current tag, without an object for each value. */
 class TagContext implements ValueContext {
   tag: StartTag | undefined;
+  readonly maxDigits: number;
   readonly #set: ComponentSet;
 
-  constructor(set: ComponentSet) {
+  constructor(set: ComponentSet, maxDigits: number = DEFAULT_LIMITS.maxDigits) {
     this.#set = set;
+    this.maxDigits = maxDigits;
   }
 
   resolvePrefix(prefix: string): string | undefined {

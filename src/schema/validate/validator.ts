@@ -3,21 +3,19 @@ import type { ClarkName, StartTag, XmlHandler } from "../../xml/events.ts";
 import { DEFAULT_LIMITS, limitMessage } from "../../xml/limits.ts";
 import type { AssessedAttribute, AssessmentSink } from "../assessment.ts";
 import type { ComponentSet, ElementDeclaration, Type } from "../components.ts";
-import type { WhereAsked } from "../finding.ts";
-import { type Issue, type IssueCode, MAX_ISSUES } from "../issue.ts";
+import type { Issue, IssueCode } from "../issue.ts";
 import { assessAttributes, passAttributes } from "./attributes.ts";
 import { type Completion, complete } from "./completion.ts";
 import { noteMissing, noteTag } from "./doubts.ts";
 import { Frame } from "./frame.ts";
 import { govern } from "./governing.ts";
-import type { IdNotes } from "./ids.ts";
 import { qname } from "./names.ts";
 import { assessNil } from "./nil.ts";
 import { type Assessment, passOver, place } from "./placement.ts";
-import { Session } from "./session.ts";
+import { Session, type SessionOptions } from "./session.ts";
 
 /** Settings of a validation, all optional. */
-export interface ValidatorOptions {
+export interface ValidatorOptions extends SessionOptions {
   /**
    * The required root element, a global element or its key, or a member of its substitution group. Absent: any global
    * element.
@@ -25,22 +23,8 @@ export interface ValidatorOptions {
   readonly root?: ElementDeclaration | ClarkName;
   /** Receives every element, attribute and text during validation, valid or not. */
   readonly sink?: AssessmentSink;
-  /** Returns the place to report, on an element or one of its tag's attributes, when there is an issue. */
-  readonly where?: WhereAsked;
-  /** The number of issues after which an issue with the code `limit` ends the list. Default 100. */
-  readonly maxIssues?: number;
-  /**
-   * Whether a text that breaks several facets is one issue that names all of them; otherwise there is one issue for
-   * each.
-   */
-  readonly isOneAPlace?: boolean;
   /** The maximum depth of elements. Default 256. Deeper elements are reported as one issue with the code `limit`. */
   readonly maxDepth?: number;
-  /**
-   * Receives IDs and references in place of the validator's own table: for a part of a document that is validated
-   * elsewhere.
-   */
-  readonly ids?: IdNotes;
 }
 
 /**
@@ -63,14 +47,7 @@ export class SchemaValidator implements XmlHandler {
     if (root === undefined && options.root !== undefined) {
       throw new RangeError(`The schema has no global element ${String(options.root)}.`);
     }
-    this.#session = new Session(
-      set,
-      root,
-      options.where,
-      options.maxIssues ?? MAX_ISSUES,
-      options.isOneAPlace === true,
-      options.ids,
-    );
+    this.#session = new Session(set, root, options);
     this.#sink = options.sink;
     this.#maxDepth = options.maxDepth ?? DEFAULT_LIMITS.maxDepth;
   }

@@ -1,6 +1,7 @@
 /** Table cells as values of a schema: a number if the schema requires one, text otherwise. */
-import { valueKind } from "../../datatypes/index.ts";
+import { hasUnreadDigits, valueKind } from "../../datatypes/index.ts";
 import type { SimpleType } from "../../datatypes/types.ts";
+import { isIntegerLexical } from "../../datatypes/value/decimal.ts";
 import type { SchemaPlaces, ValuePlace } from "./schema-places.ts";
 
 /**
@@ -19,9 +20,11 @@ function convert(text: string, type: SimpleType): unknown {
   if (type.variety === "list" || type.variety === "union") return text;
   switch (valueKind(type)) {
     case "number":
-      return /^[+-]?\d+$/.test(trimmed) ? Number(trimmed) : text;
+      return isIntegerLexical(trimmed) ? Number(trimmed) : text;
     case "bigint":
-      return /^[+-]?\d+$/.test(trimmed) ? BigInt(trimmed.replace(/^\+/, "")) : text;
+      return isIntegerLexical(trimmed) && !hasUnreadDigits(trimmed)
+        ? BigInt(trimmed.replace(/^\+/, ""))
+        : text;
     case "float":
       return trimmed !== "" && Number.isFinite(Number(trimmed)) ? Number(trimmed) : text;
     case "boolean":

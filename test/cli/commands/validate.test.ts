@@ -107,6 +107,7 @@ describe("xsdflow validate", () => {
       "--max-attributes": "1",
       "--max-attribute-length": "5",
       "--max-text-length": "3",
+      "--max-digits": "1",
       "--max-bytes": "60",
     };
     for (const [flag, limit] of Object.entries(low)) {

@@ -70,6 +70,7 @@ it("one object of options serves writing, reading and samples: each skips what o
     maxBytes: 9_000,
     maxTextLength: 9_000,
     maxAttributeLength: 9_000,
+    maxDigits: 9_000,
     doctype: "refuse",
     maxIssues: 9,
     defaults: false,

@@ -9,6 +9,8 @@ const COLON = 0x3a;
 const LETTER_T = 0x54;
 const LETTER_Z = 0x5a;
 const NO_YEAR = 0x30303030;
+/** More digits of a second are left to code that holds the limit on digits. */
+const MOST_FRACTION = 1_000;
 
 /** By the number of a month. 29 February is left to code that handles leap years. */
 const DAYS: Uint8Array = Uint8Array.of(
@@ -67,7 +69,7 @@ function timeEnd(start: number): number {
   if (BYTES[at] === POINT) {
     const first = ++at;
     while (((BYTES[at] ?? 0) - ZERO) >>> 0 < 10) at++;
-    if (at === first) return -1;
+    if (at === first || at - first > MOST_FRACTION) return -1;
   }
   return BYTES[at] === LETTER_Z ? at + 1 : at;
 }

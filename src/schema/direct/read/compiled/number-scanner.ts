@@ -8,6 +8,7 @@ import {
 } from "../../../../datatypes/facets/bounds.ts";
 import { facetCount } from "../../../../datatypes/facets/count.ts";
 import type { SimpleType } from "../../../../datatypes/types.ts";
+import { DEFAULT_LIMITS } from "../../../../xml/limits.ts";
 import { BYTES } from "./memory.ts";
 import type { Scanner } from "./scanner.ts";
 
@@ -42,7 +43,7 @@ export function decimalScanner(type: SimpleType, end: number): Scanner | undefin
 }
 
 function digitsOf({ facets }: SimpleType): Digits | undefined {
-  const total = facetCount(facets, "totalDigits") ?? 60;
+  const total = Math.min(facetCount(facets, "totalDigits") ?? 60, DEFAULT_LIMITS.maxDigits);
   const fraction = facetCount(facets, "fractionDigits") ?? Math.min(30, total >> 1);
   if (fraction >= total) return undefined;
   return { whole: total - fraction, fraction };
