@@ -111,6 +111,27 @@ function typed(name: string): object {
 const XMLNS = "{http://www.w3.org/2000/xmlns/}";
 
 describe("wildcard attributes", () => {
+  // More than the kernel takes within its run of characters: such a text waits apart.
+  const long = "é".repeat(5000);
+  writesAlike([
+    {
+      rule: "attributes around texts that are too long for the kernel's run",
+      xsd: `><xs:element name="r"><xs:complexType><xs:sequence><xs:element name="t" type="T" maxOccurs="9"/></xs:sequence></xs:complexType></xs:element>
+        <xs:complexType name="T"><xs:sequence><xs:element name="own" type="xs:string" minOccurs="0"/><xs:any namespace="##other" processContents="skip" minOccurs="0"/></xs:sequence>
+        <xs:attribute name="s"/><xs:anyAttribute processContents="skip"/></xs:complexType>`,
+      direct: [
+        {
+          t: [
+            { $attributes: { x: "1" }, $any: [node("urn:x", "y", { children: [long] })] },
+            { own: "after" },
+          ],
+        },
+        { t: [{ $attributes: { x: "1" }, own: long }, { own: "after" }] },
+        { t: [{ $attributes: { x: "1" }, s: long }, { own: "after" }] },
+        { t: [{ own: long }, { $attributes: { x: long }, s: long, own: long }, { own: "after" }] },
+      ],
+    },
+  ]);
   const xsd = (process: string): string =>
     `xmlns:a="urn:a" targetNamespace="urn:a" elementFormDefault="qualified">
     <xs:element name="r" type="a:T"/><xs:complexType name="T"><xs:sequence><xs:element name="t" type="a:T" minOccurs="0" maxOccurs="2"/></xs:sequence>

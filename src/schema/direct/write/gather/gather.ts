@@ -24,6 +24,14 @@ interface Place {
   readonly isAttribute: boolean;
 }
 
+/** A place in the gathered words to which the gather can go back. */
+export interface GatherMark {
+  readonly at: number;
+  readonly run: string;
+  readonly apart: number;
+  readonly spills: number;
+}
+
 /** The one document that is being gathered. Functions that are made for types work on its fields. */
 export class Gather implements Settler {
   readonly words: Int32Array;
@@ -74,6 +82,20 @@ export class Gather implements Settler {
     if (this.#isPrototypeKnown) return;
     if (!isPrototypePlain()) decline();
     this.#isPrototypeKnown = true;
+  }
+
+  /** The current place, for `back`. */
+  mark(): GatherMark {
+    return { at: this.at, run: this.run, apart: this.#apart.length, spills: this.spills };
+  }
+
+  /** Drops what was gathered after the mark. Declines if words after it have been processed already. */
+  back({ at, run, apart, spills }: GatherMark): void {
+    if (this.spills !== spills) decline();
+    this.at = at;
+    this.run = run;
+    // Characters apart are taken in their order: one that stayed would be written in the place of the next.
+    this.#apart.length = apart;
   }
 
   /** Releases the document, so that nothing of it stays in memory. */

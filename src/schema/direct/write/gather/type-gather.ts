@@ -90,7 +90,7 @@ export class TypeGather implements TypePart, FunctionSubject {
       return;
     }
     state.enter();
-    const before = { at: gather.at, run: gather.run, spills: gather.spills };
+    const before = gather.mark();
     gather.words[gather.at++] = element.open;
     let count = taken;
     for (const attribute of this.attributes) count += attribute.put(value, state);
@@ -98,9 +98,8 @@ export class TypeGather implements TypePart, FunctionSubject {
     state.leave();
     if (count === givenCount(value)) return;
     // The value contains something that the steps do not support: the plan decides.
-    if (gather.spills !== before.spills || element.isRoot) decline();
-    gather.at = before.at;
-    gather.run = before.run;
+    if (element.isRoot) decline();
+    gather.back(before);
     element.byPlan(value, gather, state);
   }
 
