@@ -13,6 +13,8 @@ class ClaimLost extends Error {
   override readonly name = "ClaimLost";
 }
 
+const LASTING: ReadonlySet<string> = new Set(["accepted", "done"]);
+
 interface OpenClaim {
   isLost: boolean;
   looks: number;
@@ -28,10 +30,29 @@ export class WorkerJournal implements Journal {
   readonly #journal: Journal;
   readonly #persistence: Persistence;
   readonly #open: Map<string, OpenClaim> = new Map();
+  /** What the journal said of jobs when they were taken. */
+  readonly #ahead: Map<string, Promise<JournalRecord | undefined>> = new Map();
 
   constructor(journal: Journal, persistence: Persistence) {
     this.#journal = journal;
     this.#persistence = persistence;
+  }
+
+  /**
+   * Reads what the journal says of jobs that were taken, all in one statement. It may be out of date when a job begins: then its claim fails, as
+   * that of any other that was slower.
+   */
+  readAhead(keys: readonly JournalKey[]): void {
+    for (const key of keys) {
+      const found = this.#journal.find(key).then((record) => record ?? undefined);
+      found.catch(() => {});
+      this.#ahead.set(textOf(key), found);
+    }
+  }
+
+  /** Forgets a job that was given back. */
+  forget(key: JournalKey): void {
+    this.#ahead.delete(textOf(key));
   }
 
   /** Begins a job. @param isWanted looks up whether the record still waits: asked before a reference is claimed anew. */
@@ -44,6 +65,7 @@ export class WorkerJournal implements Journal {
   /** Ends a job. */
   end(key: JournalKey): void {
     this.#open.delete(textOf(key));
+    this.#ahead.delete(textOf(key));
   }
 
   async find(key: JournalKey): Promise<JournalRecord | undefined> {
@@ -51,11 +73,24 @@ export class WorkerJournal implements Journal {
     if (claim === undefined) return await this.#journal.find(key);
     claim.looks += 1;
     if (claim.looks > 1) throw lost(claim, "another submission of this reference is under way");
-    const record = (await this.#journal.find(key)) ?? undefined;
+    const record = await this.#latest(key);
     // It was cancelled, or failed: whether it is to be sent again is for its record to say, and not for the job.
     if (record?.state === "failed" && !(await claim.isWanted()))
       throw lost(claim, "it is not waiting any more");
     return record;
+  }
+
+  async #latest(key: JournalKey): Promise<JournalRecord | undefined> {
+    // What is absent is claimed, which finds out; what was accepted stays so. Anything else may have changed since.
+    const ahead = this.#ahead.get(textOf(key));
+    if (ahead === undefined) return (await this.#journal.find(key)) ?? undefined;
+    const read = await ahead.then(
+      (record) => ({ record }),
+      () => undefined,
+    );
+    const isLasting = read !== undefined && (read.record === undefined || LASTING.has(read.record.state));
+    if (isLasting) return read.record;
+    return (await this.#journal.find(key)) ?? undefined;
   }
 
   get remedy(): string {

@@ -3,7 +3,7 @@ import type { JournalKey } from "../../flows/index.ts";
 import type { QueuedFlow } from "../jobs/flow-registry.ts";
 import { followQueueName, submitQueueName } from "../jobs/job-queues.ts";
 import type { RecordState } from "../jobs/record.ts";
-import { readRecords, type TakenRecord, takeRecords } from "../jobs/taken.ts";
+import { readRecords, type StoredRecord, type TakenRecord, takeRecords } from "../jobs/taken.ts";
 import type { Allowance } from "./allowance.ts";
 import { problem, type WorkerContext } from "./context.ts";
 import { Doorbell } from "./doorbell.ts";
@@ -106,7 +106,7 @@ export class SubmitLoop {
 
   /** Takes jobs of the next flow that has any. @returns how many */
   async #refill(): Promise<number> {
-    const { store, settlements, id } = this.#context;
+    const { store, settlements, claims, id } = this.#context;
     const { concurrency, allowance } = this.#options;
     for (let tried = 0; tried < this.#flows.length && !this.#isStopping; tried += 1) {
       const flow = this.#flows[this.#turn % this.#flows.length];
@@ -121,7 +121,10 @@ export class SubmitLoop {
       if (taken.length === 0) continue;
       settlements.taken(taken);
       if (this.#isStopping) this.#giveBack(taken);
-      else this.#buffer.push(...taken);
+      else {
+        claims.readAhead(taken.map(({ record }) => this.#keyOf(record)));
+        this.#buffer.push(...taken);
+      }
       return taken.length;
     }
     return 0;
@@ -144,9 +147,9 @@ export class SubmitLoop {
   }
 
   async #submit(job: TakenRecord): Promise<void> {
-    const { client, claims, store, hardStop } = this.#context;
+    const { client, claims, hardStop } = this.#context;
     const { record } = job;
-    const key: JournalKey = { server: store.server, flow: record.flow, reference: record.reference };
+    const key = this.#keyOf(record);
     const claim = claims.begin(key, () => this.#stillWaits(record.id));
     const span = this.#options.startSpan(record.reference, record.flow);
     const began = performance.now();
@@ -155,6 +158,10 @@ export class SubmitLoop {
     const outcome: JobOutcome = claim.isLost ? { type: "elsewhere" } : submitted;
     span.end(outcome.type, "reason" in outcome ? outcome.reason : undefined);
     this.#settle(job, outcome, performance.now() - began);
+  }
+
+  #keyOf({ flow, reference }: StoredRecord): JournalKey {
+    return { server: this.#context.store.server, flow, reference };
   }
 
   async #stillWaits(recordId: string): Promise<boolean> {
@@ -214,6 +221,10 @@ export class SubmitLoop {
   }
 
   #giveBack(jobs: readonly TakenRecord[]): void {
-    for (const job of jobs) this.#context.settlements.add(job, { release: true });
+    const { claims, settlements } = this.#context;
+    for (const job of jobs) {
+      claims.forget(this.#keyOf(job.record));
+      settlements.add(job, { release: true });
+    }
   }
 }
