@@ -68,6 +68,7 @@ const guide: DefaultTheme.SidebarItem[] = [
       { text: "A queue for several machines", link: "/queue" },
       { text: "Connections and proxies", link: "/connections" },
       { text: "Emulator", link: "/emulator" },
+      { text: "Studio", link: "/studio" },
     ],
   },
   {

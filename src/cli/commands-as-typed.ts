@@ -16,6 +16,7 @@ const COMMAND_NAMES = [
   "queue",
   "doctor",
   "emulator",
+  "studio",
   "demo",
   "completion",
 ] as const;

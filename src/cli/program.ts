@@ -114,6 +114,12 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async (...given) => (await import("./commands/emulator.ts")).emulatorCommand(...given),
   },
   {
+    name: "studio",
+    group: "Development:",
+    summary: "open a page with a form, the XML and the run",
+    load: async (...given) => (await import("./commands/studio.ts")).studioCommand(...given),
+  },
+  {
     name: "completion",
     group: "Development:",
     summary: "print a script that completes commands in your shell",

@@ -46,6 +46,7 @@ const COMMANDS: readonly (readonly [command: string, words: readonly string[]])[
   ["runs cancel", SERVER],
   ["runs reconcile", ["--journal", "--settle", ...SERVER]],
   ["emulator", ["--flow", "--port", "--host", "--state", "Environment"]],
+  ["studio", ["--flow", "--schema", "--port", "--open", "--emulator", "--journal", ...SERVER]],
   ["demo", ["--dir", "Environment"]],
   ["completion", ["bash", "zsh", "fish"]],
   [
@@ -80,6 +81,7 @@ describe("--help", () => {
       "runs",
       "doctor",
       "emulator",
+      "studio",
       "demo",
       "init",
       "completion",

@@ -5,6 +5,7 @@ import { type CommonOptions, type Context, interrupted, pathOf } from "../contex
 import { isFileError } from "../describe-file-error.ts";
 import { loadEmulator } from "../emulator-package.ts";
 import { CliError, EXIT, type SetExitCode } from "../exit.ts";
+import { portOf } from "../port.ts";
 import { schemaPath } from "../schema-path.ts";
 import { quoted } from "../shell-word.ts";
 
@@ -50,12 +51,6 @@ function collectFlow(value: string, before: readonly FlowArgument[] = []): reado
   const at = value.indexOf("=");
   if (at <= 0 || at === value.length - 1) throw new InvalidArgumentError("Expected NAME=SCHEMA.xsd.");
   return [...before, { name: value.slice(0, at), schema: value.slice(at + 1) }];
-}
-
-function portOf(text: string): number {
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port <= 65_535) return port;
-  throw new InvalidArgumentError("It must be a whole number from 0 to 65535.");
 }
 
 function millisecondsOf(text: string): number {

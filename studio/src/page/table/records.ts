@@ -28,7 +28,7 @@ export function readTable(text: string): Table {
   const plain = text.replace(/^\uFEFF/, "");
   const table = /^\s*\{/.test(plain) ? ndjsonTable(plain) : csvTable(plain);
   if (table.rows.length > MOST_ROWS) {
-    const message = `The table has ${table.rows.length} rows, and the page takes ${MOST_ROWS}: use xsdflow submit --records.`;
+    const message = `The table has ${table.rows.length} rows, and the page takes ${MOST_ROWS}: use xsdflow submit --input.`;
     throw new TableError(message);
   }
   if (table.rows.length === 0)
