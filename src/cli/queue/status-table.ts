@@ -15,6 +15,9 @@ const MEANINGS: Readonly<Record<keyof QueueStatus["counts"], string>> = {
   cancelled: "cancelled before it was sent",
 };
 
+/** Workers, and flows, that have a line: a live table must not be longer than the screen. */
+const MOST_LINES = 10;
+
 /** The lines of the table. @param now milliseconds since 1970 */
 export function statusLines(status: QueueStatus, now: number): readonly string[] {
   const { counts, total, oldestWaiting, perMinute, workers, flows } = status;
@@ -35,21 +38,30 @@ export function statusLines(status: QueueStatus, now: number): readonly string[]
     `${grouped(perMinute)} sent in the last minute${waited === undefined ? "" : `; the oldest waits for ${duration(waited)}`}`,
     ...(workers.length === 0
       ? ["no worker is running: xsdflow queue work"]
-      : workers.map(({ name, sent, perMinute: rate, startedAt }) =>
-          plainText(
-            `worker ${name}: ${grouped(sent)} sent, ${grouped(rate)} in the last minute, since ${startedAt}`,
-          ),
-        )),
-    ...flows.flatMap(({ flow, paused, limit }) => {
-      const facts = [
-        ...(paused ? ["paused"] : []),
-        ...(limit === undefined ? [] : [`at most ${limit} a minute`]),
-      ];
-      return facts.length === 0
-        ? []
-        : [plainText(`flow ${flow === "" ? "(chosen by the server)" : flow}: ${facts.join(", ")}`)];
-    }),
+      : first(workers.map(workerLine), "workers")),
+    ...first(flows.flatMap(flowLine), "flows"),
   ];
+}
+
+function workerLine({ name, sent, perMinute, startedAt }: QueueStatus["workers"][number]): string {
+  return plainText(
+    `worker ${name}: ${grouped(sent)} sent, ${grouped(perMinute)} in the last minute, since ${startedAt}`,
+  );
+}
+
+/** Flows that are sent without limit have no line. */
+function flowLine({ flow, paused, limit }: QueueStatus["flows"][number]): readonly string[] {
+  const facts = [
+    ...(paused ? ["paused"] : []),
+    ...(limit === undefined ? [] : [`at most ${limit} a minute`]),
+  ];
+  if (facts.length === 0) return [];
+  return [plainText(`flow ${flow === "" ? "(chosen by the server)" : flow}: ${facts.join(", ")}`)];
+}
+
+function first(lines: readonly string[], what: string): readonly string[] {
+  const more = lines.length - MOST_LINES;
+  return more <= 0 ? lines : [...lines.slice(0, MOST_LINES), `and ${more} more ${what}`];
 }
 
 /** `1 234 567`. */

@@ -131,6 +131,22 @@ describe.skipIf(SKIPPED !== undefined)(onServer("xsdflow queue"), () => {
     expect((await place.queue("drain")).code).toBe(0);
   });
 
+  test("a worker whose key the server refuses ends with exit code 3, and the record waits", async () => {
+    const place = await here();
+    await addInvoices(place);
+    const env = {
+      ...place.env,
+      XSDFLOW_DATABASE_URL: await serverUrl(),
+      SMARTFLOWS_API_KEY: "no-key-of-this-server",
+    };
+    const { code, stderr } = await cli(["queue", "work", "--database-schema", place.schema], { env });
+    expect([code, stderr]).toEqual([
+      3,
+      expect.stringContaining("The worker has ended: the server refuses the API key"),
+    ]);
+    expect(await place.json("status")).toMatchObject({ counts: { waiting: 2 } });
+  });
+
   test("a folder of XML is validated against the flow's own schema; other data under a reference is a conflict", async () => {
     const place = await here();
     await mkdir(join(place.cwd, "outbox"));
