@@ -6,6 +6,7 @@ import { createReadStream } from "node:fs";
 import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { Client } from "../../flows/undici.ts";
 import { type DeliveredDocument, type Delivery, eachDocument } from "./delivery.ts";
 
 /** The document to sign an upload for. */
@@ -21,7 +22,7 @@ export interface PresignedUpload {
   /** The URL, which holds the signature. It is kept out of errors. */
   readonly url: string | URL;
   /** Default "PUT". */
-  readonly method?: string;
+  readonly method?: "PUT" | "POST";
   /** Headers that are part of the signature, such as `content-type`. */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -82,23 +83,27 @@ async function send(
   { url, method = "PUT", headers = {} }: PresignedUpload,
   signal: AbortSignal,
 ): Promise<void> {
-  const { host } = new URL(url);
-  // A stream has no length of its own, and S3 refuses a chunked upload.
-  const length = { "content-length": String(size) };
-  const body = size === 0 ? new Uint8Array(0) : createReadStream(file);
-  const request = {
-    method,
-    headers: { ...headers, ...length },
-    body,
-    duplex: "half",
-    redirect: "error",
-  } as const;
-  const response = await fetch(url, { ...request, signal }).catch((cause: unknown) => {
-    // The cause may name the URL with its signature.
-    const why =
-      cause instanceof Error && signal.aborted ? "it took too long, or was stopped" : "the connection failed";
-    throw new Error(`the upload to ${host} failed: ${why}`);
-  });
-  await response.body?.cancel();
-  if (!response.ok) throw new Error(`the upload to ${host} was answered with ${response.status}`);
+  const { origin, host, pathname, search } = new URL(url);
+  const client = new Client(origin);
+  try {
+    // A stream has no length of its own, and S3 refuses a chunked upload.
+    const length = size === 0 ? {} : { "content-length": String(size) };
+    const answer = await client
+      .request({
+        ...{ method, path: pathname + search, headers: { ...headers, ...length }, signal },
+        body: size === 0 ? null : createReadStream(file),
+      })
+      .catch(() => {
+        // The cause may name the URL with its signature.
+        const why = signal.aborted ? "it took too long, or was stopped" : "the connection failed";
+        throw new Error(`the upload to ${host} failed: ${why}`);
+      });
+    await answer.body.dump();
+    const { statusCode } = answer;
+    if (statusCode < 200 || statusCode > 299) {
+      throw new Error(`the upload to ${host} was answered with ${statusCode}`);
+    }
+  } finally {
+    await client.destroy();
+  }
 }

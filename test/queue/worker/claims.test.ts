@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { MemoryJournal } from "../../../src/flows/index.ts";
+import { WorkerJournal } from "../../../src/queue/worker/claims.ts";
+import { Persistence } from "../../../src/queue/worker/persistence.ts";
+
+const KEY = { server: "https://host/api/v1", flow: "f", reference: "R" };
+const AT = "2026-11-30T00:00:00.000Z";
+const FACTS = { payloadHash: "h", contentType: "", mode: "interactive", at: AT } as const;
+
+function make() {
+  const shared = new MemoryJournal();
+  const journal = new WorkerJournal(shared, new Persistence(new AbortController().signal, () => {}));
+  return { shared, journal };
+}
+
+test("a job that has lost its claim looks no further, and never claims another generation", async () => {
+  const { shared, journal } = make();
+  const claim = journal.begin(KEY, async () => true);
+  expect(await journal.find(KEY)).toBeUndefined();
+  await shared.claim(KEY, 1, FACTS);
+  expect(await journal.claim(KEY, 1, FACTS)).toBeUndefined();
+  await expect(journal.find(KEY)).rejects.toThrow("another submission");
+  expect(claim.isLost).toBe(true);
+});
+
+test("a claim that was made for nobody, to cancel it, is only claimed anew where the record still waits", async () => {
+  const { shared, journal } = make();
+  const cancelled = await shared.claim(KEY, 1, FACTS);
+  if (cancelled === undefined) throw new Error("taken");
+  await shared.advance(cancelled, { state: "failed", at: AT });
+  const claim = journal.begin(KEY, async () => false);
+  await expect(journal.find(KEY)).rejects.toThrow("not waiting");
+  expect(claim.isLost).toBe(true);
+  journal.end(KEY);
+  const retried = journal.begin(KEY, async () => true);
+  expect(await journal.find(KEY)).toMatchObject({ state: "failed", generation: 1 });
+  expect(retried.isLost).toBe(false);
+});
+
+test("what was read ahead is used where it lasts, and read again where it may have changed", async () => {
+  const { shared, journal } = make();
+  journal.readAhead([KEY]);
+  const claimed = await shared.claim(KEY, 1, FACTS);
+  if (claimed === undefined) throw new Error("taken");
+  journal.begin(KEY, async () => true);
+  // It was absent: the claim finds out that it is not.
+  expect(await journal.find(KEY)).toBeUndefined();
+  journal.end(KEY);
+  journal.readAhead([KEY]);
+  await new Promise((resolve) => setImmediate(resolve));
+  await shared.advance(claimed, { state: "accepted", at: AT, executionId: "e" });
+  journal.begin(KEY, async () => true);
+  // It was being sent, which passes.
+  expect(await journal.find(KEY)).toMatchObject({ state: "accepted", executionId: "e" });
+});
