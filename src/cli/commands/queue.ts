@@ -2,7 +2,6 @@
 import { Command } from "commander";
 import type { Context } from "../context.ts";
 import type { SetExitCode } from "../exit.ts";
-import { addCommand } from "../queue/add.ts";
 import { cancelQueuedCommand } from "../queue/cancel.ts";
 import { DATABASE_HELP } from "../queue/database.ts";
 import { drainCommand } from "../queue/drain.ts";
@@ -29,11 +28,11 @@ Examples:
 ${DATABASE_HELP}`;
 
 /** Makes the command and its subcommands. */
-export function queueCommand(context: Context, setExitCode: SetExitCode): Command {
+export async function queueCommand(context: Context, setExitCode: SetExitCode): Promise<Command> {
   return new Command("queue")
     .description("Submit records from a queue on PostgreSQL, with workers on several machines.")
     .addCommand(migrateCommand(context))
-    .addCommand(addCommand(context, setExitCode))
+    .addCommand((await addCommandOf(context, setExitCode)).description("Put records into the queue."))
     .addCommand(workCommand(context, setExitCode))
     .addCommand(statusCommand(context, setExitCode))
     .addCommand(drainCommand(context, setExitCode))
@@ -45,4 +44,10 @@ export function queueCommand(context: Context, setExitCode: SetExitCode): Comman
     .addCommand(limitCommand(context))
     .addCommand(importCommand(context, setExitCode))
     .addHelpText("after", HELP);
+}
+
+/** Adding loads the code for schemas, which takes longer than all that the other commands do. */
+async function addCommandOf(context: Context, setExitCode: SetExitCode): Promise<Command> {
+  const isAsked = context.argv.includes("add") || context.argv.includes("completion");
+  return isAsked ? (await import("../queue/add.ts")).addCommand(context, setExitCode) : new Command("add");
 }

@@ -59,7 +59,6 @@ ${DATABASE_HELP}`;
 export function addCommand(context: Context, setExitCode: SetExitCode): Command {
   const command = withLimits(withSchemaFiles(withDatabase(withConnection(new Command("add")))));
   return optionGroup(command, OPTION_GROUPS.records, withRecordForm)
-    .description("Put records into the queue.")
     .argument(
       "[records]",
       'the records: .ndjson, .json (an array), .csv, a folder of .xml, or "-" for NDJSON',

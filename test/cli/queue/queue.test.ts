@@ -1,8 +1,11 @@
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Emulator } from "../../../emulator/src/index.ts";
+import { startMarkedEmulator } from "../../support/api-key/emulator.ts";
 import { freshSchema, onServer, SKIPPED, serverUrl } from "../../support/postgres/shared.ts";
-import { cli, folder, type Outcome, type Server, schemaFile, server } from "../harness.ts";
+import { cli, type Outcome, schemaFile } from "../harness.ts";
 
 const NO_DATABASE = { SMARTFLOWS_URL: "https://s/api/v1", SMARTFLOWS_API_KEY: "a-key-that-is-not-used" };
 
@@ -42,36 +45,6 @@ describe("without a database", () => {
   });
 });
 
-interface Here extends Server {
-  readonly cwd: string;
-  readonly schema: string;
-  queue(...argv: readonly string[]): Promise<Outcome>;
-  json(...argv: readonly string[]): Promise<Record<string, unknown>>;
-  /** Runs a worker until the queue is drained. */
-  work(...argv: readonly string[]): Promise<Outcome>;
-}
-
-async function here(options: Parameters<typeof server>[0] = {}): Promise<Here> {
-  const [started, cwd] = [await server(options), await folder()];
-  const schema = freshSchema();
-  const env = { ...started.env, XSDFLOW_DATABASE_URL: await serverUrl() };
-  const queue = (...argv: readonly string[]) =>
-    cli(["queue", ...argv, "--database-schema", schema], { env, cwd });
-  const json = async (...argv: readonly string[]) => JSON.parse((await queue(...argv, "--json")).stdout);
-  const work = async (...argv: readonly string[]) => {
-    let end = (): void => {};
-    const onInterrupt = (listener: () => void) => {
-      end = listener;
-      return () => {};
-    };
-    const working = cli(["queue", "work", "--database-schema", schema, ...argv], { env, cwd, onInterrupt });
-    await queue("drain", "--json", ...(argv.includes("submit") ? ["--until", "sent"] : []));
-    end();
-    return await working;
-  };
-  return { ...started, cwd, schema, queue, json, work };
-}
-
 const RECORDS = [
   {
     number: "INV-1",
@@ -87,17 +60,52 @@ const RECORDS = [
   },
   { number: "INV-3", issued: "not a date", iban: "BE68539007547034", lines: [] },
 ];
+const SCHEMA = ["--schema", schemaFile("invoice.xsd"), "--root", schemaFile("")];
+const NUMBER = ["--reference-field", "number"];
 
-async function addInvoices({ cwd, flowId, queue }: Here): Promise<Outcome> {
-  const text = RECORDS.map((record) => JSON.stringify(record)).join("\n");
-  await writeFile(join(cwd, "invoices.ndjson"), text);
-  const schema = ["--schema", schemaFile("invoice.xsd"), "--root", schemaFile("")];
-  return await queue("add", "invoices.ndjson", "--flow", flowId, "--reference-field", "number", ...schema);
-}
-
+/** The tests are one story: each begins where the one before has ended. Queues are made once, since that takes most of the time. */
 describe.skipIf(SKIPPED !== undefined)(onServer("xsdflow queue"), () => {
+  const schema = freshSchema();
+  let cwd = "";
+  let flowId = "";
+  let emulator: Emulator;
+  let env: Readonly<Record<string, string>> = {};
+  beforeAll(async () => {
+    cwd = await mkdtemp(join(tmpdir(), "xsdflow-queue-"));
+    const invoice = { name: "Invoice", schema: schemaFile("invoice.xsd"), stages: 2, stageDelayMs: 5 };
+    emulator = await startMarkedEmulator({ flows: [invoice] });
+    flowId = emulator.flows[0]?.id ?? "";
+    const server = { SMARTFLOWS_URL: emulator.apiUrl, SMARTFLOWS_API_KEY: emulator.apiKey };
+    env = { ...server, XSDFLOW_DATABASE_URL: await serverUrl() };
+  });
+  afterAll(async () => {
+    await emulator.close();
+    await rm(cwd, { recursive: true });
+  });
+
+  const queue = (...argv: readonly string[]): Promise<Outcome> =>
+    cli(["queue", ...argv, "--database-schema", schema], { env, cwd });
+  const statusOf = async () => JSON.parse((await queue("status", "--json")).stdout);
+
+  /** Runs a worker until the queue is drained. */
+  async function work(...argv: readonly string[]): Promise<Outcome> {
+    let end = (): void => {};
+    const onInterrupt = (listener: () => void) => {
+      end = listener;
+      return () => {};
+    };
+    const working = cli(["queue", "work", "--database-schema", schema, ...argv], { env, cwd, onInterrupt });
+    await queue("drain", ...(argv.includes("submit") ? ["--until", "sent"] : []));
+    end();
+    return await working;
+  }
+
+  async function addInvoices(): Promise<Outcome> {
+    await writeFile(join(cwd, "invoices.ndjson"), RECORDS.map((record) => JSON.stringify(record)).join("\n"));
+    return await queue("add", "invoices.ndjson", "--flow", flowId, ...NUMBER, ...SCHEMA);
+  }
+
   test("migrate makes the tables, and changes nothing the second time", async () => {
-    const { queue, schema } = await here();
     const first = await queue("migrate");
     expect([first.code, first.stdout]).toEqual([
       0,
@@ -106,120 +114,90 @@ describe.skipIf(SKIPPED !== undefined)(onServer("xsdflow queue"), () => {
     expect((await queue("migrate")).stdout).toContain("is up to date");
   });
 
-  test("records go in, are worked off, and their documents are saved", async () => {
-    const place = await here();
-    const added = await addInvoices(place);
+  test("add queues what is valid, says what is not, and changes nothing the second time", async () => {
+    const added = await addInvoices();
     expect([added.code, added.stdout]).toEqual([1, "2 records queued.\n"]);
     expect(added.stderr).toMatch(/line 3, INV-3: not queued: .*issued/u);
-    expect((await addInvoices(place)).stderr).toContain(
-      "2 records queued before, with the same data: unchanged.",
-    );
-    expect(await place.json("status")).toMatchObject({
-      counts: { waiting: 2, done: 0 },
-      total: 2,
-      workers: [],
-    });
-
-    const worked = await place.work("--out", "documents");
-    expect(worked.code).toBe(130);
-    expect(worked.stderr).toContain("Stopped: 2 accepted, 2 ended.");
-    expect((await readdir(join(place.cwd, "documents"))).sort()).toEqual(["INV-1", "INV-2"]);
-    expect(place.emulator.executions()).toHaveLength(2);
-    const status = await place.queue("status");
-    expect(status.stdout).toMatch(/^done +2 {2}ended well$/mu);
-    expect(status.stdout).toContain("no worker is running");
-    expect((await place.queue("drain")).code).toBe(0);
-  });
-
-  test("a worker whose key the server refuses ends with exit code 3, and the record waits", async () => {
-    const place = await here();
-    await addInvoices(place);
-    const env = {
-      ...place.env,
-      XSDFLOW_DATABASE_URL: await serverUrl(),
-      SMARTFLOWS_API_KEY: "no-key-of-this-server",
-    };
-    const { code, stderr } = await cli(["queue", "work", "--database-schema", place.schema], { env });
-    expect([code, stderr]).toEqual([
-      3,
-      expect.stringContaining("The worker has ended: the server refuses the API key"),
-    ]);
-    expect(await place.json("status")).toMatchObject({ counts: { waiting: 2 } });
-  });
-
-  test("a folder of XML is validated against the flow's own schema; other data under a reference is a conflict", async () => {
-    const place = await here();
-    await mkdir(join(place.cwd, "outbox"));
-    const add = async (text: string) => {
-      await writeFile(join(place.cwd, "outbox", "a.xml"), text);
-      return await place.queue("add", "outbox", "--flow", "Invoice");
-    };
-    const sample = (await cli(["sample", schemaFile("invoice.xsd")])).stdout;
-    expect(await add(sample)).toMatchObject({ code: 0, stdout: "1 record queued.\n" });
-    const other = await add(sample.replace(/<\?xml[^>]*>/u, ""));
-    expect([other.code, other.stderr]).toEqual([
-      1,
-      expect.stringContaining(
-        "a.xml, a: not queued: the reference was queued before with other data (that record is waiting)",
-      ),
-    ]);
-    const invalid = await add("<a/>");
-    expect([invalid.code, invalid.stdout]).toEqual([1, "0 records queued.\n"]);
+    expect((await addInvoices()).stderr).toContain("2 records queued before, with the same data: unchanged.");
+    expect(await statusOf()).toMatchObject({ counts: { waiting: 2, done: 0 }, total: 2, workers: [] });
   });
 
   test("records are cancelled, put back, paused and limited", async () => {
-    const place = await here();
-    await addInvoices(place);
-    const { flowId, queue, json } = place;
     const cancelled = await queue("cancel", "INV-1", "INV-9", "--flow", flowId);
     expect([cancelled.code, cancelled.stdout]).toEqual([1, "INV-1  cancelled\nINV-9  not in the queue\n"]);
     expect((await queue("retry", "--state", "cancelled")).stdout).toBe("1 record put back.\n");
     expect((await queue("pause", "--flow", "Invoice")).stdout).toBe(`${flowId}: paused.\n`);
     expect((await queue("limit", "--flow", flowId, "--per-minute", "600")).stdout).toContain("at most 600");
-    expect(await json("status")).toMatchObject({ flows: [{ flow: flowId, paused: true, limit: 600 }] });
+    expect(await statusOf()).toMatchObject({ flows: [{ flow: flowId, paused: true, limit: 600 }] });
     await queue("resume");
     await queue("limit", "--flow", flowId, "--none");
-    expect((await json("status")).flows).toEqual([{ flow: flowId, paused: false }]);
+    expect((await statusOf()).flows).toEqual([{ flow: flowId, paused: false }]);
+  });
+
+  test("a worker whose key the server refuses ends with exit code 3, and the records wait", async () => {
+    const refused = { ...env, SMARTFLOWS_API_KEY: "no-key-of-this-server" };
+    const argv = ["queue", "work", "--database-schema", schema];
+    const { code, stderr } = await cli(argv, { env: refused, cwd });
+    expect([code, stderr]).toEqual([
+      3,
+      expect.stringContaining("The worker has ended: the server refuses the API key"),
+    ]);
+    expect(await statusOf()).toMatchObject({ counts: { waiting: 2 } });
   });
 
   test("an answer that was lost makes drain end with 4, and reconcile finds the execution", async () => {
-    const lost = {
-      kind: "drop-after",
-      match: { method: "POST", path: "/flows/executions", times: 1 },
-    } as const;
-    const place = await here({ faults: [lost] });
-    await addInvoices(place);
-    const worked = await place.work("--only", "submit");
-    expect(worked.stderr).toMatch(/INV-\d: it is unknown whether it runs: /u);
-    expect((await place.queue("drain", "--until", "sent")).code).toBe(4);
-    const found = await place.queue("reconcile", "--settle", "1");
+    emulator.setFaults([
+      { kind: "drop-after", match: { method: "POST", path: "/flows/executions", times: 1 } },
+    ]);
+    expect((await work("--only", "submit")).stderr).toMatch(/INV-\d: it is unknown whether it runs: /u);
+    expect((await queue("drain", "--until", "sent")).code).toBe(4);
+    const found = await queue("reconcile", "--settle", "1");
     expect([found.code, found.stdout]).toEqual([0, expect.stringMatching(/^INV-\d {2}[\w-]+\n$/u)]);
-    expect(place.emulator.executions()).toHaveLength(2);
-    expect((await place.queue("reconcile")).stderr).toContain(
+    expect(emulator.executions()).toHaveLength(2);
+    expect((await queue("reconcile")).stderr).toContain(
       "The queue contains no submission with an unknown outcome.",
     );
   });
 
+  test("a worker follows the runs, and saves their documents", async () => {
+    const worked = await work("--out", "documents");
+    expect([worked.code, worked.stderr]).toEqual([130, expect.stringContaining("Stopped: 2 ended.")]);
+    expect((await readdir(join(cwd, "documents"))).sort()).toEqual(["INV-1", "INV-2"]);
+    const { stdout } = await queue("status");
+    expect(stdout).toMatch(/^done +2 {2}ended well$/mu);
+    expect(stdout).toContain("no worker is running");
+    expect((await queue("drain")).code).toBe(0);
+  });
+
+  test("a folder of XML is validated against the flow's own schema; other data under a reference is a conflict", async () => {
+    await mkdir(join(cwd, "outbox"));
+    const add = async (text: string) => {
+      await writeFile(join(cwd, "outbox", "a.xml"), text);
+      return await queue("add", "outbox", "--flow", "Invoice");
+    };
+    const sample = (await cli(["sample", schemaFile("invoice.xsd")])).stdout;
+    expect(await add(sample)).toMatchObject({ code: 0, stdout: "1 record queued.\n" });
+    const other = await add(sample.replace(/<\?xml[^>]*>/u, ""));
+    const message =
+      "a.xml, a: not queued: the reference was queued before with other data (that record is waiting)";
+    expect([other.code, other.stderr]).toEqual([1, expect.stringContaining(message)]);
+    const invalid = await add("<a/>");
+    expect([invalid.code, invalid.stdout]).toEqual([1, "0 records queued.\n"]);
+  });
+
   test("what a folder's journal knows is imported, and not sent again by the queue", async () => {
-    const place = await here();
-    const { cwd, env, flowId } = place;
-    await writeFile(join(cwd, "one.ndjson"), JSON.stringify(RECORDS[0]));
-    const schema = [
-      "--schema",
-      schemaFile("invoice.xsd"),
-      "--root",
-      schemaFile(""),
-      "--reference-field",
-      "number",
-    ];
-    await cli(["submit", "--input", "one.ndjson", "--flow", flowId, "--no-wait", ...schema], { env, cwd });
-    const imported = await place.queue("import");
+    const record = JSON.stringify({ ...RECORDS[0], number: "INV-4" });
+    await writeFile(join(cwd, "four.ndjson"), record);
+    const four = ["--flow", flowId, ...NUMBER, ...SCHEMA];
+    await cli(["submit", "--input", "four.ndjson", "--no-wait", ...four], { env, cwd });
+    const imported = await queue("import");
     expect([imported.code, imported.stdout]).toEqual([0, "1 submission imported.\n"]);
-    expect((await place.queue("import")).stderr).toContain("1 submission known before.");
-    await addInvoices(place);
-    await place.work("--only", "submit");
-    const references = place.emulator.executions().map(({ id }) => id);
-    expect(references).toHaveLength(2);
-    expect((await place.json("status")).counts).toMatchObject({ accepted: 2 });
+    expect((await queue("import")).stderr).toContain("1 submission known before.");
+    const before = emulator.executions().length;
+    expect((await queue("add", "four.ndjson", ...four)).code).toBe(0);
+    await work("--only", "submit");
+    // The folder of XML waited too.
+    expect(emulator.executions()).toHaveLength(before + 1);
+    expect(await statusOf()).toMatchObject({ counts: { waiting: 0, accepted: 2, done: 2 } });
   });
 });
