@@ -31,7 +31,7 @@ export async function bundlePage(source, into) {
   mkdirSync(into, { recursive: true });
   for (const file of FIXED) copyFileSync(join(source, file), join(into, file));
   const bytes = firstView(output, into);
-  console.log(`studio: the first view loads ${bytes} bytes (gzip); ${MAX_FIRST_VIEW} are allowed`);
+  console.error(`studio: the first view loads ${bytes} bytes (gzip); ${MAX_FIRST_VIEW} are allowed`);
   if (bytes > MAX_FIRST_VIEW) throw new Error("The first view of the studio is too large.");
   return output;
 }

@@ -2,8 +2,8 @@
 import { createHash } from "node:crypto";
 import type { BulkState, RecordIssue } from "../../flows/index.ts";
 import { type Html, html } from "./html.ts";
-import { clockText, histogram, overTime, quantile, timeText } from "./plots.ts";
-import type { ReasonGroup } from "./reasons.ts";
+import { clockText, hasBreak, histogram, overTime, quantile, timeText } from "./plots.ts";
+import { messageWithoutName, type ReasonGroup } from "./reasons.ts";
 import { STATE_WORDS } from "./state-words.ts";
 import { STYLE } from "./style.ts";
 import { type ResultLine, type RunSummary, titleOfRecord } from "./summary.ts";
@@ -52,7 +52,7 @@ export function reportPage(summary: RunSummary, around: ReportSurroundings): str
   const policy = `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
   const sections = [
     countsOf(summary),
-    next(around),
+    next(summary, around),
     timesOf(summary),
     reasonsOf(summary),
     rejectedOf(summary, around),
@@ -74,7 +74,7 @@ function heading({ server, flow, from, to, total }: RunSummary, { results }: Rep
     from === undefined
       ? ""
       : ` First result: ${clockText(Date.parse(from))}; last result: ${clockText(Date.parse(to ?? from))}.`;
-  return html`<h1>Bulk run: ${amount(total)} records</h1><p class="soft">Submitted to ${target}.${span} The result of each record is in ${results}.</p>`;
+  return html`<h1>Bulk run: ${records(total)}</h1><p class="soft">Submitted to ${target}.${span} The result of each record is in ${results}.</p>`;
 }
 
 function countsOf({ counts }: RunSummary): Html {
@@ -85,20 +85,28 @@ function countsOf({ counts }: RunSummary): Html {
   return html`<ul class="counts">${items}</ul>`;
 }
 
-function next({ next: commands }: ReportSurroundings): Html {
-  if (commands.length === 0) return html``;
+function next({ counts: { unknown } }: RunSummary, { next: commands }: ReportSurroundings): Html {
+  const isReconciled = commands.some(({ command }) => / --reconcile\b/.test(command));
+  const find =
+    unknown === 0 || isReconciled
+      ? html``
+      : html`<p>It is not known whether the flow ran for ${records(unknown)}. To find out, run the command of this run again with <code>--reconcile</code>.</p>`;
+  if (commands.length === 0 && find.text === "") return html``;
   const items = commands.map(({ command, purpose }) => html`<p>${purpose}</p><pre>${command}</pre>`);
-  return html`<h2>Next steps</h2>${items}`;
+  return html`<h2>Next steps</h2>${items}${find}`;
 }
 
 function timesOf({ timings }: RunSummary): Html {
   if (timings.length === 0) return html``;
   const sorted = timings.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
   const [median, slow] = [quantile(sorted, 0.5), quantile(sorted, 0.95)];
+  const pause = hasBreak(timings)
+    ? html` A dashed line marks a pause of more than a minute, which is left out.`
+    : html``;
   return html`<h2>Durations</h2>
-<p>From its submission to its end, a record took ${timeText(median)} in the median; 95 % took less than ${timeText(slow)}, and the slowest took ${timeText(sorted.at(-1) ?? 0)}. ${amount(timings.length)} records were measured.</p>
+<p>From its submission to its end, a record took ${timeText(median)} in the median; 95 % took less than ${timeText(slow)}, and the slowest took ${timeText(sorted.at(-1) ?? 0)}. ${timings.length === 1 ? "One record was" : `${amount(timings.length)} records were`} measured.</p>
 <div class="plots"><figure>${histogram(timings)}<figcaption>Number of records by duration (logarithmic scale)</figcaption></figure>
-<figure>${overTime(timings)}<figcaption>Duration in the course of the run: <span class="key-median">median</span> and <span class="key-slow">95th percentile</span>. A dashed line marks a pause of more than a minute, which is left out.</figcaption></figure></div>`;
+<figure>${overTime(timings)}<figcaption>Duration in the course of the run: <span class="key-median">median</span> and <span class="key-slow">95th percentile</span>.${pause}</figcaption></figure></div>`;
 }
 
 function reasonsOf({ reasons }: RunSummary): Html {
@@ -110,8 +118,8 @@ function reasonsOf({ reasons }: RunSummary): Html {
 
 function reasonRow({ code, shape, count, examples }: ReasonGroup): Html {
   const items = examples.map(
-    ({ record, message }) =>
-      html`<li>${record}${message === shape ? html`` : html`<div class="example">${message}</div>`}</li>`,
+    ({ record, values }) =>
+      html`<li>${record}${values === "" ? html`` : html` <span class="example">${values}</span>`}</li>`,
   );
   return html`<tr><td class="number" data-label="Records">${amount(count)}</td><td data-label="Reason">${shape}<div class="example"><code>${code}</code></div></td><td data-label="Examples"><ul>${items}</ul></td></tr>`;
 }
@@ -122,7 +130,9 @@ function rejectedOf({ rejected, counts }: RunSummary, { rejected: file, results 
   const where = file === undefined ? `their issues are in ${results}` : `all of them are in ${file}`;
   const more = rest > 0 ? html`<p>${amount(rest)} more records were rejected: ${where}.</p>` : html``;
   const kept =
-    file === undefined ? html`` : html`<p>The records, as they came, are in <code>${file}</code>.</p>`;
+    file === undefined
+      ? html``
+      : html`<p><code>${file}</code> has these records unchanged, to be corrected.</p>`;
   return html`<h2>Rejected records</h2>${kept}${recordTable(rejected)}${more}`;
 }
 
@@ -149,7 +159,7 @@ function recordRow(line: ResultLine): Html {
       : [html`<li>${error.message.slice(0, LONGEST)} <code>${error.code}</code></li>`]),
     ...(executionId === undefined ? [] : [html`<li class="example">execution ${executionId}</li>`]),
   ];
-  return html`<tr><td data-label="Record">${titleOfRecord(line).slice(0, LONGEST)}</td><td data-label="State">${STATE_WORDS[state]}</td><td data-label="Why"><ul>${all}</ul></td></tr>`;
+  return html`<tr><td data-label="Record">${titleOfRecord(line).slice(0, LONGEST)}</td><td class="state" data-label="State">${STATE_WORDS[state]}</td><td data-label="Why"><ul>${all}</ul></td></tr>`;
 }
 
 /** Column or path and the place in the document, the message (which says what was expected and found), and the code. */
@@ -157,9 +167,9 @@ function issueOf({ message, path = "", columnName, line, column, code }: RecordI
   const name = columnName === undefined || columnName === path ? path : `${columnName} (${path})`;
   const place = line === undefined ? "" : `line ${line}${column === undefined ? "" : `:${column}`}`;
   const where = [name, place].filter((part) => part !== "").join(", ");
-  const shown = where === "" ? html`` : html`<code>${where.slice(0, LONGEST)}</code> `;
+  const shown = where === "" ? html`` : html`<code>${where.slice(0, LONGEST)}</code>: `;
   const tail = code === undefined ? html`` : html` <span class="example">${code}</span>`;
-  return html`${shown}${message.slice(0, LONGEST)}${tail}`;
+  return html`${shown}${messageWithoutName(path, message).slice(0, LONGEST)}${tail}`;
 }
 
 function documentsOf({ documents }: ReportSurroundings): Html {
@@ -169,6 +179,11 @@ function documentsOf({ documents }: ReportSurroundings): Html {
     return html`<tr><td data-label="Record">${record}</td><td data-label="Documents"><ul>${items}</ul></td></tr>`;
   });
   return html`<h2>Saved documents</h2><p class="soft">These are the documents of the last ${documents.length} records that are done.</p><table><thead><tr><th>Record</th><th>Documents</th></tr></thead><tbody class="long">${rows}</tbody></table>`;
+}
+
+/** `1 record`, `100,000 records`. */
+function records(count: number): string {
+  return count === 1 ? "1 record" : `${amount(count)} records`;
 }
 
 /** `100,000`. */

@@ -18,10 +18,11 @@ const LONGEST_GAP = 60_000;
 const plotWidth: number = WIDTH - LEFT - 8;
 const plotHeight: number = HEIGHT - TOP - BOTTOM;
 
-/** `12 ms`, `3.4 s`, `2 min 5 s`. */
+/** `12 ms`, `3.41 s`, `12.5 s`, `2 min 5 s`. */
 export function timeText(milliseconds: number): string {
-  // The value is rounded before the unit is chosen, so that 999.6 becomes 1.0 s and not 1000 ms.
+  // The value is rounded before the unit is chosen, so that 999.6 becomes 1.00 s and not 1000 ms.
   if (Math.round(milliseconds) < 1_000) return `${Math.round(milliseconds)} ms`;
+  if (Math.round(milliseconds / 10) < 1_000) return `${(milliseconds / 1_000).toFixed(2)} s`;
   if (Math.round(milliseconds / 100) < 600) return `${(milliseconds / 1_000).toFixed(1)} s`;
   const seconds = Math.round(milliseconds / 1_000);
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
@@ -98,6 +99,11 @@ export function overTime(timings: readonly Timing[]): Html {
   ];
   const title = "Duration in the course of the run";
   return frame(title, timeText(most), [...breaks, line("slow"), line("median"), ...dots, ...marks]);
+}
+
+/** Whether the run paused. */
+export function hasBreak(timings: readonly Timing[]): boolean {
+  return activeTime(timings).some(({ isBreak }) => isBreak);
 }
 
 interface Moment extends Timing {

@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { html } from "../../../src/cli/report/html.ts";
-import { Reasons } from "../../../src/cli/report/reasons.ts";
+import { messageWithoutName, Reasons } from "../../../src/cli/report/reasons.ts";
 import { summarise } from "../../../src/cli/report/summary.ts";
 import { writeReport } from "../../../src/cli/report/write-report.ts";
 import { folder } from "../harness.ts";
@@ -103,8 +103,27 @@ describe("the summary of a results file", () => {
     }
     const [group, ...others] = reasons.all();
     expect(others).toEqual([]);
-    expect(group).toMatchObject({ count: 50, shape: 'lines[…].a: expected at most …, found "…"' });
-    expect(group?.examples.map(({ record }) => record)).toEqual(["line 0", "line 1", "line 2"]);
+    expect(group).toMatchObject({ count: 50, shape: 'lines[…].a: expected at most 10, found "…"' });
+    expect(group?.examples).toEqual([
+      { record: "line 0", values: '"0"' },
+      { record: "line 1", values: '"1"' },
+      { record: "line 2", values: '"2"' },
+    ]);
+  });
+
+  it("shows a reason in full if all of its messages are equal", () => {
+    const reasons = new Reasons();
+    const issue = { message: "<price>: expected at least 1", path: "lines[0].price" };
+    for (const record of ["a", "b"]) reasons.add(record, { issues: [issue] });
+    expect(reasons.all()).toMatchObject([{ count: 2, shape: "lines[…].price: expected at least 1" }]);
+    expect(reasons.all()[0]?.examples.map(({ values }) => values)).toEqual(["", ""]);
+  });
+
+  it("omits the element that a message begins with only if the path ends with it", () => {
+    expect(messageWithoutName("a.price", "<price>: x")).toBe("x");
+    expect(messageWithoutName("a.price[2]", "<price>: x")).toBe("x");
+    expect(messageWithoutName("a.cost", "<price>: x")).toBe("<price>: x");
+    expect(messageWithoutName("", "<price>: x")).toBe("<price>: x");
   });
 
   it("keeps so many groups and no more, however many shapes there are", () => {
