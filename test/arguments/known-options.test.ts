@@ -27,7 +27,7 @@ describe("an option that a call does not take", () => {
     expect(unknownOption(Object.create({ referense: "A" }), known)).toContain("referense");
   });
 
-  it("row 23: is not what all objects have, which is left out of the options as well", () => {
+  it("row 23: ignores properties of Object.prototype, in the options and in the result", () => {
     const prototype = Object.prototype as { reference?: string; referense?: string };
     try {
       prototype.reference = "polluted";

@@ -72,7 +72,7 @@ it("row 21, a QName keeps its namespace, whichever prefix it is written with", (
   expect(isValid("<q>p:x</q>")).toEqual([false, false]);
 });
 
-describe("row 27, what a text is, is said by its type alone", () => {
+describe("row 27, only its type decides how a text is read", () => {
   it.each(["00501", "1e3", "0x1F", "true", "null", "NaN", "-0", "1.0", "2026-08-22", "9007199254740993"])(
     "%s in a text stays a text",
     (text) => {

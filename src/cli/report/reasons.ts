@@ -14,7 +14,7 @@ export interface ReasonGroup {
 /** One record of a group. */
 export interface ReasonExample {
   readonly record: string;
-  /** The parts of its message for which the shape has `…`. */
+  /** The parts of its message for which the shape has `…`, without those that the name of the record contains. */
   readonly values: string;
 }
 
@@ -63,6 +63,7 @@ export class Reasons {
           values: [...differing]
             .sort((a, b) => a - b)
             .map((index) => example.parts[index] ?? "")
+            .filter((value) => !example.record.includes(value.replace(/^"|"$/g, "")))
             .join(", ")
             .slice(0, LONGEST_VALUES),
         })),

@@ -21,6 +21,7 @@ th{color:var(--soft);font-weight:600;overflow-wrap:normal;white-space:nowrap}.pa
 .state{white-space:nowrap}td ul{margin:0;padding-left:1.1rem}.example{color:var(--soft);font-size:.9em}
 code,pre{font:.9em/1.5 ui-monospace,Consolas,monospace}pre{background:var(--card);padding:.75rem;border-radius:4px;white-space:pre-wrap;overflow-wrap:anywhere;margin:.5rem 0}
 a{color:var(--bar)}
+@media(min-width:40.01rem){td[data-label=Examples]{width:30%}}
 @media(max-width:40rem){table,tbody,tr,td{display:block}thead{display:none}tr{border-bottom:1px solid var(--line);padding:.5rem 0}td,td.number{border:0;padding:.1rem 0;text-align:left;white-space:normal}td[data-label]::before{content:attr(data-label) ": ";color:var(--soft)}}
 @media print{.plots{grid-template-columns:1fr 1fr}.long tr:nth-child(n+101){display:none}.paper{display:block}h2{margin-top:1.5rem}figure{padding:0}:root{--ink:#000;--soft:#444;--line:#bbb;--back:#fff;--card:#fff;--bar:#2f6fb3;--slow:#b3541e}body{max-width:none;padding:0;font-size:10pt}tr,figure,.counts li{break-inside:avoid}h2{break-after:avoid}thead{display:table-header-group}.counts li{border:1px solid var(--line);border-left-width:4px}a{color:inherit}}
 `;

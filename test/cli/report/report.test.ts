@@ -99,15 +99,15 @@ describe("the summary of a results file", () => {
         message: `expected at most 10, found "${n}"`,
         path: `lines[${n}].a`,
       };
-      reasons.add(`line ${n}`, { issues: [issue, issue] });
+      reasons.add(`INV-${"abc"[n] ?? n}`, { issues: [issue, issue] });
     }
     const [group, ...others] = reasons.all();
     expect(others).toEqual([]);
     expect(group).toMatchObject({ count: 50, shape: 'lines[…].a: expected at most 10, found "…"' });
     expect(group?.examples).toEqual([
-      { record: "line 0", values: '"0"' },
-      { record: "line 1", values: '"1"' },
-      { record: "line 2", values: '"2"' },
+      { record: "INV-a", values: '"0"' },
+      { record: "INV-b", values: '"1"' },
+      { record: "INV-c", values: '"2"' },
     ]);
   });
 
@@ -117,6 +117,13 @@ describe("the summary of a results file", () => {
     for (const record of ["a", "b"]) reasons.add(record, { issues: [issue] });
     expect(reasons.all()).toMatchObject([{ count: 2, shape: "lines[…].price: expected at least 1" }]);
     expect(reasons.all()[0]?.examples.map(({ values }) => values)).toEqual(["", ""]);
+  });
+
+  it("does not repeat values that the name of the record contains", () => {
+    const reasons = new Reasons();
+    for (const record of ["INV-1", "INV-2"])
+      reasons.add(record, { error: { code: "x", message: `lost "${record}"` } });
+    expect(reasons.all()).toMatchObject([{ shape: 'lost "…"', examples: [{ values: "" }, { values: "" }] }]);
   });
 
   it("omits the element that a message begins with only if the path ends with it", () => {

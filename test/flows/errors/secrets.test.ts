@@ -17,7 +17,7 @@ function everything(value: unknown): string {
   return `${inspect(value, options)} ${JSON.stringify(value)} ${String(value)} ${(value as Error)?.stack ?? ""}`;
 }
 
-describe("row 47: the key is nowhere to be seen", () => {
+describe("row 47: the key appears nowhere", () => {
   test("in the client, its runs and its outputs", async () => {
     const { flows } = await pair((request, response) =>
       json(response, { id: "e-1", status: request.method === "POST" ? "Queued" : "Success" }),
@@ -152,7 +152,7 @@ const ECHOES: readonly (readonly [string, (key: string) => string])[] = [
   ["in JSON", (key) => JSON.stringify(JSON.stringify({ headers: { "x-api-key": key } }))],
 ];
 
-describe("C4: a key that the server repeats is nowhere to be seen", () => {
+describe("C4: a key that the server repeats appears nowhere", () => {
   /** Tells it in whatever it answers. */
   const telling =
     (echo: string): Responder =>

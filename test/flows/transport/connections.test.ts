@@ -89,7 +89,7 @@ describe("row 5: connections of submissions", () => {
 });
 
 describe("row 6: proxies", () => {
-  test("one is used if it is given, and its password is nowhere to be seen", async () => {
+  test("one is used if it is given, and its password appears nowhere", async () => {
     const proxy = await tunnel();
     const { server, flows } = await pair((_, response) => json(response, { id: "u" }), {
       proxy: `http://user:proxy-secret@127.0.0.1:${proxy.port}`,
@@ -149,7 +149,7 @@ describe("row 7: certificates", () => {
     expect((await client(baseUrl, { ca: [new TextEncoder().encode(cert)] }).me()).id).toBe("u-1");
   });
 
-  test("without it nothing is sent, and the error says what to give", async () => {
+  test("without it nothing is sent, and the error says what to set", async () => {
     const { baseUrl } = await secure();
     const error = await failureOf(client(baseUrl, { retry: { attempts: 1 } }).submitXml(XML));
     expect(error).toMatchObject({ outcome: "not-sent", code: "connection-failed" });
