@@ -91,6 +91,19 @@ function refused(act) {
   throw new Error("the data was accepted");
 }
 
+/** Restrictions of each other, each with a pattern, and a first value of each of them. */
+const patternsInChain = (length) => {
+  const types = times(
+    length,
+    (at) =>
+      `<xs:simpleType name="t${at}"><xs:restriction base="${at > 0 ? `t${at - 1}` : "xs:string"}"><xs:pattern value="[a-z]{1,${1_000 - at}}(x|y${at}|[a-c]+z)*"/></xs:restriction></xs:simpleType>`,
+  );
+  const root = complex(sequence(times(length, (at) => `<xs:element name="e${at}" type="t${at}"/>`)));
+  const xml = `<r>${times(length, (at) => `<e${at}>abc</e${at}>`)}</r>`;
+  return async () =>
+    fromXml((await load(`${types}<xs:element name="r">${root}</xs:element>`)).element("r"), xml);
+};
+
 const SCHEMA_CASES = {
   "load a choice, by alternatives": [[125, 500, 2_000], async (n) => loading(choiceOf(n))],
   "generate a choice, by alternatives": [[125, 250, 500], async (n) => generating(choiceOf(n))],
@@ -101,6 +114,10 @@ const SCHEMA_CASES = {
   ],
   "load an enumeration, by values": [[1_000, 10_000, 100_000], async (n) => loading(enumeration(n))],
   "generate an enumeration, by values": [[1_000, 10_000, 100_000], async (n) => generating(enumeration(n))],
+  "load a chain of patterns and read a value of each, by length": [
+    [75, 150, 300],
+    async (n) => patternsInChain(n),
+  ],
   "refuse a schema, by faults": [
     [100, 1_000, 10_000],
     async (n) => async () => {

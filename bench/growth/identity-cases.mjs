@@ -119,7 +119,7 @@ export const IDENTITY_CASES = {
         `${complex(sequence('<xs:element name="i" type="xs:integer" maxOccurs="2"/>'))}${constraint("unique", "u", "i", ".")}`,
       );
       const xml = `<r><i>${"7".repeat(n)}</i><i>${"8".repeat(n)}</i></r>`;
-      return () => judged(validateXml(set.element("r"), xml));
+      return () => judged(validateXml(set.element("r"), xml, { maxDigits: Number.POSITIVE_INFINITY }));
     },
   ],
 };

@@ -1,6 +1,6 @@
 /** Compiles the facets of a type into checks when the type is first used, and not for each value. */
 import type { RegexVersion } from "../regex/index.ts";
-import type { EffectiveFacet, FacetName, SimpleType } from "../types.ts";
+import type { EffectiveFacet, FacetName, FacetsDescriptor, NameCharacters, SimpleType } from "../types.ts";
 import { boundCheck } from "./bound-check.ts";
 import type { FacetCheck } from "./check.ts";
 import { digitsCheck } from "./digits-check.ts";
@@ -44,9 +44,24 @@ function* patternChecks(type: SimpleType, version: RegexVersion): Generator<Face
   for (const step of derivationSteps(type)) {
     const own = step.ownFacets;
     if (own?.patterns === undefined) continue;
-    yield patternCheck(own.patterns, facetSource(own, "pattern", step.source), version, type.names);
+    let made = stepChecks.get(own);
+    if (made?.version !== version || made.names !== type.names) {
+      const source = facetSource(own, "pattern", step.source);
+      made = { version, names: type.names, check: patternCheck(own.patterns, source, version, type.names) };
+      stepChecks.set(own, made);
+    }
+    yield made.check;
   }
 }
+
+interface StepCheck {
+  readonly version: RegexVersion;
+  readonly names: NameCharacters;
+  readonly check: FacetCheck | undefined;
+}
+
+/** Types share the checks of the steps that they share: otherwise each type of a chain would compile all patterns above it. */
+const stepChecks = new WeakMap<FacetsDescriptor, StepCheck>();
 
 /** The last step's enumeration is the smallest. */
 function nearestEnumeration(type: SimpleType): FacetCheck | undefined {

@@ -74,3 +74,13 @@ describe("no check is made for", () => {
     expect(compileFacets(restrict(base, facets), "1.0")).toHaveLength(before);
   });
 });
+
+it("types share the checks of patterns that they share: a chain of n types has n of them, not n times n / 2", () => {
+  const base = restrict("string", { patterns: ["a*"] });
+  const derived = restrict(restrict(base, { maxLength: 3 }), { patterns: ["[ab]*"] });
+  const own = compileFacets(derived, "1.0");
+  expect(own).toHaveLength(3);
+  expect(own).toContain(compileFacets(base, "1.0")[0]);
+  expect(compileFacets(derived, "1.0").filter((check) => own.includes(check))).toHaveLength(2);
+  expect(own).not.toContain(compileFacets(base, "1.1")[0]);
+});

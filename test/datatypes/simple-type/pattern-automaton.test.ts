@@ -19,6 +19,19 @@ describe("the automaton of a type's patterns", () => {
     expect(taken).toEqual(["AB1"]);
   });
 
+  it("is made once for a type, and taken over by types that add no pattern", () => {
+    const base = restrict("string", { patterns: ["[A-Z]{2}"] });
+    expect(patternAutomaton(restrict(base, { maxLength: 3 }))).toBe(patternAutomaton(base));
+  });
+
+  it("is none for types derived from one without an automaton", () => {
+    const base = restrict("string", { patterns: [".*a.{4000}"] });
+    expect(patternAutomaton(restrict(base, { patterns: ["a"] }))).toBeUndefined();
+    expect(
+      patternAutomaton(restrict(restrict("string", { patterns: ["a"] }), { patterns: ["("] })),
+    ).toBeUndefined();
+  });
+
   it("is none without patterns, and where it would be too large", () => {
     expect(patternAutomaton(restrict("string", { maxLength: 3 }))).toBeUndefined();
     expect(patternAutomaton(restrict("string", { patterns: [".*a.{4000}"] }))).toBeUndefined();
