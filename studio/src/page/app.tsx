@@ -2,9 +2,9 @@
 import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { LoadedSchema, OfferedFlow, SchemaRequest, Session } from "../protocol/messages.ts";
-import { Chooser } from "./chooser.tsx";
+import { Chooser, SchemaFiles } from "./chooser.tsx";
 import { FailureNote } from "./failure-note.tsx";
-import { fetchFlows, fetchSchema, fetchSession } from "./server.ts";
+import { fetchFlows, fetchSchema, fetchSession, RequestError } from "./server.ts";
 import { Workbench } from "./workbench.tsx";
 
 /** The page. */
@@ -14,14 +14,17 @@ export function App(): VNode {
   const [schema, setSchema] = useState<LoadedSchema>();
   const [isLoading, setLoading] = useState(true);
   const [error, setError] = useState<unknown>();
+  const [failed, setFailed] = useState<SchemaRequest>();
 
   const open = async (request: SchemaRequest): Promise<void> => {
     setLoading(true);
     setError(undefined);
+    setFailed(undefined);
     try {
       setSchema(await fetchSchema(request));
-    } catch (failed) {
-      setError(failed);
+    } catch (refusal) {
+      setError(refusal);
+      setFailed(request);
     } finally {
       setLoading(false);
     }
@@ -53,6 +56,18 @@ export function App(): VNode {
       </header>
       <main>
         {error !== undefined && <FailureNote error={error} />}
+        {failed?.kind === "flow" && isSchemaFault(error) && (
+          <section class="note">
+            <p>
+              A server has one document for a flow. If that imports others, choose them here, by the names
+              under which it imports them.
+            </p>
+            <SchemaFiles
+              label="Add the documents that it imports"
+              onFiles={(files) => void open({ ...failed, files: [...(failed.files ?? []), ...files] })}
+            />
+          </section>
+        )}
         {isLoading && <p role="status">Loading…</p>}
         {schema === undefined && session !== undefined ? (
           <Chooser session={session} flows={flows} onOpen={(request) => void open(request)} />
@@ -63,6 +78,10 @@ export function App(): VNode {
       </main>
     </>
   );
+}
+
+function isSchemaFault(error: unknown): boolean {
+  return error instanceof RequestError && error.failure.code === "schema";
 }
 
 function Place({ session }: { readonly session: Session }): VNode {

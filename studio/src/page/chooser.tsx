@@ -1,7 +1,7 @@
 /** The first view: which flow, or which schema files. */
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
-import type { OfferedFlow, SchemaRequest, Session } from "../protocol/messages.ts";
+import type { OfferedFlow, SchemaFile, SchemaRequest, Session } from "../protocol/messages.ts";
 
 /** What the chooser shows, and what it is asked for. */
 export interface ChooserProps {
@@ -43,20 +43,27 @@ export function Chooser({ session, flows, onOpen }: ChooserProps): VNode {
       )}
       <section aria-labelledby="files-title">
         <h2 id="files-title">A schema of your own</h2>
-        <SchemaFiles onOpen={onOpen} />
+        <SchemaFiles
+          label="Choose an XSD file, or drop it here. Choose all files of a schema together: the first one is opened."
+          onFiles={(files) => onOpen({ kind: "files", files })}
+        />
       </section>
     </div>
   );
 }
 
-function SchemaFiles({ onOpen }: Pick<ChooserProps, "onOpen">): VNode {
+/** What files are for, and who takes them. */
+export interface SchemaFilesProps {
+  readonly label: string;
+  readonly onFiles: (files: readonly SchemaFile[]) => void;
+}
+
+/** A place to choose schema files, or to drop them. */
+export function SchemaFiles({ label, onFiles }: SchemaFilesProps): VNode {
   const take = async (list: FileList | null | undefined): Promise<void> => {
     const chosen = [...(list ?? [])];
     if (chosen.length === 0) return;
-    const files = await Promise.all(
-      chosen.map(async (file) => ({ name: file.name, text: await file.text() })),
-    );
-    onOpen({ kind: "files", files });
+    onFiles(await Promise.all(chosen.map(async (file) => ({ name: file.name, text: await file.text() }))));
   };
   return (
     <label
@@ -67,9 +74,7 @@ function SchemaFiles({ onOpen }: Pick<ChooserProps, "onOpen">): VNode {
         void take(event.dataTransfer?.files);
       }}
     >
-      <span>
-        Choose an XSD file, or drop it here. Choose all files of a schema together: the first one is opened.
-      </span>
+      <span>{label}</span>
       <input type="file" accept=".xsd" multiple onChange={(event) => void take(event.currentTarget.files)} />
     </label>
   );

@@ -22,7 +22,8 @@ export interface OfferedFlow {
 
 /** Which schema the page wants: that of a flow, that of the command line, or files that a person chose in the page. */
 export type SchemaRequest =
-  | { readonly kind: "flow"; readonly flow: string }
+  /** `files`: documents that the flow's schema imports, and that the server does not have. */
+  | { readonly kind: "flow"; readonly flow: string; readonly files?: readonly SchemaFile[] }
   | { readonly kind: "named" }
   | { readonly kind: "files"; readonly files: readonly SchemaFile[] };
 

@@ -1,5 +1,6 @@
 /** What the studio holds while it runs: the client, and the runs that the page started. */
 import { randomUUID } from "node:crypto";
+import type { Catalog } from "../../../codegen/index.ts";
 import type { SmartFlows } from "../../../src/flows/index.ts";
 import type { SchemaRequest, Session } from "../protocol/messages.ts";
 import { BulkRun } from "./bulk-run.ts";
@@ -13,6 +14,8 @@ export interface DeskOptions {
   readonly session: Session;
   /** The schema file that was named, and the name that it is shown under. */
   readonly schema?: { readonly path: string; readonly shown: string };
+  /** Documents that schemas of flows may import. */
+  readonly catalog?: Catalog;
 }
 
 /** Runs that are kept; the oldest are forgotten here, and stay in the journal. */
@@ -22,15 +25,17 @@ const MOST_RUNS = 500;
 export class Desk {
   readonly session: Session;
   readonly schema: DeskOptions["schema"];
+  readonly catalog: DeskOptions["catalog"];
   readonly #client: SmartFlows | undefined;
   readonly #runs = new Map<string, FollowedRun>();
   readonly #bulks = new Map<string, BulkRun>();
   readonly #closing = new AbortController();
 
-  constructor({ client, session, schema }: DeskOptions) {
+  constructor({ client, session, schema, catalog }: DeskOptions) {
     this.#client = client;
     this.session = session;
     this.schema = schema;
+    this.catalog = catalog;
   }
 
   /** @throws StudioFailure without a server */

@@ -39,6 +39,14 @@ const SAMPLES = [
   { name: "Shipment", file: "shipment.xsd", description: "Prints packing lists. It asks nothing." },
 ] as const;
 
+/** The documents that the sample schemas import, by their namespaces. @param schemas the folder of the sample schemas */
+export function sampleCatalog(schemas: string): Readonly<Record<string, string>> {
+  return {
+    "urn:xsdflow:sample:party": join(schemas, "party.xsd"),
+    "http://www.w3.org/XML/1998/namespace": join(schemas, "xml.xsd"),
+  };
+}
+
 /** Starts the emulator on this computer. @param schemas the folder of the sample schemas */
 export async function startSampleServer(schemas: string): Promise<Emulator> {
   const { startEmulator } = await import("xsdflow-emulator");

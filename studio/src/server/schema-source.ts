@@ -1,15 +1,31 @@
 /** Loads the schemas that the page asks for. What leaves here is data: the page links descriptors itself, as generated modules do. */
-import { EMPTY_LOCK, loadSchema, nameSchemas, type SchemaSet } from "../../../codegen/index.ts";
+import { type Catalog, EMPTY_LOCK, loadSchema, nameSchemas, type SchemaSet } from "../../../codegen/index.ts";
 import type { SmartFlows } from "../../../src/flows/index.ts";
 import type { LoadedSchema, OfferedFlow, RootElement, SchemaFile } from "../protocol/messages.ts";
 import { StudioFailure } from "./failure.ts";
 
+/** Where the documents are that schemas of flows import: a server has only the schema itself. */
+export interface Companions {
+  /** Namespaces and addresses of documents of this computer, which whoever started the studio has named. */
+  readonly catalog?: Catalog;
+  /** Documents that a person chose in the page. */
+  readonly files?: readonly SchemaFile[];
+}
+
 /** The schema of a flow's input. @throws as `SmartFlows.flowSchema`, and SchemaError */
-export async function schemaOfFlow(client: SmartFlows, flow: string): Promise<LoadedSchema> {
+export async function schemaOfFlow(
+  client: SmartFlows,
+  flow: string,
+  { catalog, files = [] }: Companions = {},
+): Promise<LoadedSchema> {
   const id = await client.flowId(flow);
   const { xsd, flowId, flowName, datasetName, primaryEntity } = await client.flowSchema(id);
   const name = flowName ?? datasetName ?? "The flow's schema";
-  const set = await loadSchema([{ uri: "flow.xsd", content: xsd }]);
+  const others = files.map(sourceOf);
+  const set = await loadSchema(
+    [{ uri: FLOW_FILE, content: xsd }, ...others],
+    catalog === undefined ? {} : { catalog },
+  );
   const offered: OfferedFlow = { id: flowId, name };
   return { ...described(set, name, primaryEntity), flow: offered };
 }
@@ -29,8 +45,15 @@ export async function schemaOfFiles(files: readonly SchemaFile[]): Promise<Loade
   const [first] = files;
   if (first === undefined)
     throw new StudioFailure(400, { code: "request", message: "No schema file was given." });
-  const set = await loadSchema(files.map(({ name, text }) => ({ uri: name, content: text })));
+  const set = await loadSchema(files.map(sourceOf));
   return described(set, first.name);
+}
+
+/** The name of the flow's own document, which nobody else's file has. */
+const FLOW_FILE = "flow.xsd";
+
+function sourceOf({ name, text }: SchemaFile): { readonly uri: string; readonly content: string } {
+  return { uri: name, content: text };
 }
 
 function described(set: SchemaSet, name: string, wanted = ""): LoadedSchema {

@@ -8,7 +8,7 @@ import { buildApp } from "./app.ts";
 import { Desk, openedSchema } from "./desk.ts";
 import { newToken } from "./guard.ts";
 import { readPageFiles } from "./page-files.ts";
-import { startSampleServer } from "./sample-flows.ts";
+import { sampleCatalog, startSampleServer } from "./sample-flows.ts";
 
 /** The Smart Flows server that the studio talks to. */
 export interface StudioServer {
@@ -69,6 +69,7 @@ export async function startStudio(options: StudioOptions): Promise<Studio> {
     session,
     ...(server === undefined ? {} : { client: clientOf(server) }),
     ...(options.schema === undefined ? {} : { schema: options.schema }),
+    ...(options.emulator === undefined ? {} : { catalog: sampleCatalog(options.emulator.schemas) }),
   });
   const token = newToken();
   let port = 0;

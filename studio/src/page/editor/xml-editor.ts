@@ -115,7 +115,7 @@ export function makeXmlEditor(
           ...[...completionKeymap, ...lintKeymap],
         ]),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ "aria-label": "XML of the document" }),
+        EditorView.contentAttributes.of({ "aria-label": "XML of the document", tabindex: "0" }),
         EditorView.updateListener.of((update) => {
           const isOwn = update.transactions.some((each) => each.annotation(fromPage) === true);
           if (update.docChanged && !isOwn) onChange(update.state.doc.toString());

@@ -30,7 +30,10 @@ async function offeredFlows(desk: Desk): Promise<readonly OfferedFlow[]> {
 function schemaFor(desk: Desk, request: Readonly<Record<string, unknown>>): Promise<LoadedSchema> {
   switch (request.kind) {
     case "flow":
-      return schemaOfFlow(desk.client, textField(request, "flow"));
+      return schemaOfFlow(desk.client, textField(request, "flow"), {
+        files: request.files === undefined ? [] : listField(request, "files").map(fileOf),
+        ...(desk.catalog === undefined ? {} : { catalog: desk.catalog }),
+      });
     case "files":
       return schemaOfFiles(listField(request, "files").map(fileOf));
     case "named": {

@@ -1,0 +1,50 @@
+/** Debian's Chromium, in a fresh profile, for the tests of the page. */
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** Where it is; another one is named by XSDFLOW_CHROMIUM. */
+export const CHROMIUM = process.env.XSDFLOW_CHROMIUM ?? "/usr/bin/chromium";
+
+const FLAGS = [
+  ...["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
+  ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
+];
+
+/** Whether there is one. */
+export function hasChromium() {
+  return existsSync(CHROMIUM);
+}
+
+/**
+ * Opens a page that may talk to one origin only. `problems` fills with errors of the page, refusals by its content security policy, and requests to
+ * anywhere else.
+ */
+export async function openPage(origin, { width, height = 900, colorScheme = "light" }) {
+  const { chromium } = await import("playwright-core");
+  const profile = mkdtempSync(join(tmpdir(), "xsdflow-studio-"));
+  const context = await chromium.launchPersistentContext(profile, {
+    ...{ executablePath: CHROMIUM, headless: true, args: FLAGS, acceptDownloads: true },
+    ...{ viewport: { width, height }, colorScheme, permissions: ["clipboard-read", "clipboard-write"] },
+  });
+  const page = context.pages()[0] ?? (await context.newPage());
+  const problems = [];
+  page.on("pageerror", (error) => problems.push(`error in the page: ${error.message}`));
+  page.on("console", (message) => {
+    if (message.type() === "error")
+      problems.push(
+        `console: ${message.text()} (${message.location().url}:${message.location().lineNumber})`,
+      );
+  });
+  page.on("request", (request) => {
+    const url = request.url();
+    // Chromium's own viewer of PDFs is an extension of it.
+    if (!url.startsWith(`${origin}/`) && !/^(?:blob:|data:|chrome-extension:|chrome:)/.test(url))
+      problems.push(`request to ${url}`);
+  });
+  const close = async () => {
+    await context.close();
+    rmSync(profile, { recursive: true, force: true });
+  };
+  return { page, problems, close };
+}
