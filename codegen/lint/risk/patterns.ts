@@ -1,5 +1,6 @@
 /** Lint rules for patterns that may take a receiver much time or memory. */
 import { facetSource } from "../../../src/datatypes/facets/effective.ts";
+import { leafMembers } from "../../../src/datatypes/index.ts";
 import type { RegexNode } from "../../../src/datatypes/regex/ast.ts";
 import { PatternSyntaxError, readPattern } from "../../../src/datatypes/regex/index.ts";
 import { lengthRangeOf } from "../../../src/datatypes/regex/length-range.ts";
@@ -8,7 +9,7 @@ import type { FacetName, SimpleType } from "../../../src/datatypes/types.ts";
 import { quotePattern } from "../../../src/datatypes/wording.ts";
 import type { LintRule } from "../rule.ts";
 
-/** The types to which maxLength applies, as a number of characters or octets. */
+/** The atomic types to which maxLength applies, as a number of characters or octets. */
 const MEASURED: ReadonlySet<string | undefined> = new Set([
   ...["string", "anyURI", "QName", "hexBinary", "base64Binary"],
 ]);
@@ -45,6 +46,26 @@ function isBoundedByOwn(type: SimpleType): boolean {
  */
 class PatternBounds {
   readonly #known = new Map<SimpleType, boolean>();
+  readonly #open = new Map<SimpleType, boolean>();
+
+  /** Whether a type has values of any length; those of a list may have any number of items. */
+  isOpen(type: SimpleType): boolean {
+    const known = this.#open.get(type);
+    if (known !== undefined) return known;
+    // Unions of unions share members: each is examined once.
+    this.#open.set(type, false);
+    const isOpen =
+      !hasAny(type, "length", "maxLength", "enumeration") &&
+      !this.isBounded(type) &&
+      this.#hasOpenValues(type);
+    this.#open.set(type, isOpen);
+    return isOpen;
+  }
+
+  #hasOpenValues(type: SimpleType): boolean {
+    if (type.variety === "union") return leafMembers(type).some((member) => this.isOpen(member));
+    return type.variety === "list" || MEASURED.has(type.primitive);
+  }
 
   isBounded(type: SimpleType): boolean {
     const open: SimpleType[] = [];
@@ -76,11 +97,14 @@ export const PATTERN_WITHOUT_MAX_LENGTH: LintRule = {
     for (const type of inventory.simpleTypes) {
       const own = type.ownFacets;
       const [first] = own?.patterns ?? [];
-      if (own === undefined || first === undefined || !MEASURED.has(type.primitive)) continue;
-      if (hasAny(type, "length", "maxLength", "enumeration") || bounds.isBounded(type)) continue;
+      if (own === undefined || first === undefined || !bounds.isOpen(type)) continue;
+      const lacking =
+        type.variety === "union"
+          ? "not all of its member types have a maxLength"
+          : "the type has no maxLength";
       report(
         facetSource(own, "pattern", type.source),
-        `The pattern ${quotePattern(first)} of ${wording.type(type)} matches texts of any length, and the type has no maxLength.`,
+        `The pattern ${quotePattern(first)} of ${wording.type(type)} matches texts of any length, and ${lacking}.`,
       );
     }
   },

@@ -44,19 +44,34 @@ function* repeatedWildcards({ complexTypes, groups }: Inventory): Generator<Part
   }
 }
 
+/** The wildcards for attributes, each once: types inherit them. */
+function attributeWildcards({ complexTypes }: Inventory): ReadonlySet<Wildcard> {
+  const found = new Map<string, Wildcard>();
+  for (const { attributeWildcard } of complexTypes) {
+    if (attributeWildcard !== undefined)
+      found.set(JSON.stringify(attributeWildcard.source), attributeWildcard);
+  }
+  return new Set(found.values());
+}
+
 export const UNBOUNDED_WILDCARD: LintRule = {
   id: "unbounded-wildcard",
   group: "risk",
   level: "warning",
-  summary: "A wildcard admits any number of elements that the schema does not describe.",
+  summary:
+    "A wildcard admits any number of elements, or attributes of any name, that the schema does not describe.",
   reason:
-    "A document may be of any size and contain anything there, so the schema does not protect receivers. In TypeScript, the values are nodes without types.",
+    "A document may be of any size and contain anything there, so the schema does not protect receivers. In TypeScript, the values are nodes without types. Where attributes of any name are allowed, a misspelt name is not found.",
   remedy:
-    "Give xs:any, and groups around it, a maxOccurs that real documents need, and name the namespaces; or declare the elements.",
+    "Give xs:any, and groups around it, a maxOccurs that real documents need, and name the namespaces; or declare the elements and attributes.",
   check({ inventory }, report) {
     for (const { term } of repeatedWildcards(inventory)) {
       if (term.kind !== "wildcard") continue;
       report(term.source, `${wildcardName(term)} may occur any number of times.`);
+    }
+    for (const { namespaces, source } of attributeWildcards(inventory)) {
+      // Attributes of other namespaces are the usual way to extend a type, and none of them is a misspelt one of its own.
+      if (namespaces.kind === "any") report(source, "xs:anyAttribute admits attributes of any name.");
     }
   },
 };
@@ -74,9 +89,9 @@ export const SKIPPED_WILDCARD: LintRule = {
       if (term.kind !== "wildcard" || term.process !== "skip") continue;
       report(term.source, `The content of ${wildcardName(term)} is not validated.`);
     }
-    for (const { attributeWildcard } of inventory.complexTypes) {
-      if (attributeWildcard?.process !== "skip") continue;
-      report(attributeWildcard.source, "The attributes that xs:anyAttribute admits are not validated.");
+    for (const { process, source } of attributeWildcards(inventory)) {
+      if (process !== "skip") continue;
+      report(source, "The attributes that xs:anyAttribute admits are not validated.");
     }
   },
 };

@@ -46,3 +46,56 @@ describe.each(LINT_RULES)("$id", ({ id, level }) => {
     }
   });
 });
+
+describe("what is found in more than one form", () => {
+  const schemaOf = (types: string): Documents => ({
+    "a.xsd": `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">${types}</xs:schema>`,
+  });
+  const restricted = (base: string, facets: string): string =>
+    `<xs:simpleType name="T"><xs:restriction base="${base}">${facets}</xs:restriction></xs:simpleType>`;
+  const declared = (name: string, content: string): string =>
+    `<xs:simpleType name="${name}">${content}</xs:simpleType>`;
+  const code = declared(
+    "Code",
+    '<xs:restriction base="xs:string"><xs:maxLength value="3"/></xs:restriction>',
+  );
+  const pattern = '<xs:pattern value="[a-z ]+"/>';
+  const number = async (types: string, id: string): Promise<number> =>
+    (await lint(schemaOf(types))).filter(({ rule }) => rule === id).length;
+
+  it.each([
+    ["a list", restricted("xs:NMTOKENS", pattern), 1],
+    ["a list with maxLength", restricted("xs:NMTOKENS", `${pattern}<xs:maxLength value="9"/>`), 0],
+    [
+      "a union with a member without maxLength",
+      declared("U", '<xs:union memberTypes="xs:int xs:string"/>') + restricted("U", pattern),
+      1,
+    ],
+    [
+      "a union whose members are bounded",
+      code + declared("U", '<xs:union memberTypes="xs:int Code"/>') + restricted("U", pattern),
+      0,
+    ],
+    [
+      "an item type without a name",
+      declared(
+        "L",
+        `<xs:list>${declared("", `<xs:restriction base="xs:string">${pattern}</xs:restriction>`).replace(' name=""', "")}</xs:list>`,
+      ),
+      1,
+    ],
+  ])("pattern-without-max-length: %s", async (_, types, count) => {
+    expect(await number(types, "pattern-without-max-length")).toBe(count);
+  });
+
+  it.each([
+    ["any name", '<xs:anyAttribute processContents="lax"/>', 1],
+    ["names of other namespaces", '<xs:anyAttribute namespace="##other"/>', 0],
+  ])(
+    "unbounded-wildcard: attributes of %s, once for all types that inherit the wildcard",
+    async (_, wildcard, count) => {
+      const types = `<xs:complexType name="B">${wildcard}</xs:complexType><xs:complexType name="D"><xs:complexContent><xs:extension base="B"/></xs:complexContent></xs:complexType>`;
+      expect(await number(types, "unbounded-wildcard")).toBe(count);
+    },
+  );
+});
