@@ -14,7 +14,7 @@ import { statusCommand } from "../queue/status.ts";
 import { workCommand } from "../queue/work.ts";
 
 const HELP = `
-Records wait in the database; workers on any machines send them, and none is sent twice. It needs the packages pg and pg-boss:
+Records wait in the database; workers on any machines send them, and none is sent twice. It needs two packages:
   npm install pg pg-boss
 
 Examples:

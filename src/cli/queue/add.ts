@@ -40,9 +40,10 @@ interface AddOptions
 type GivenOptions = AddOptions & { readonly input: string };
 
 const HELP = `
-It takes the same records as "xsdflow submit --input", in the same forms, and validates each before it is queued. Nothing is sent:
-a worker does that (xsdflow queue work). A record that is queued already, with the same reference and data, changes nothing, so
-the command may be repeated after a crash or Ctrl-C. The tables are made when they are first needed.
+It takes the same records as "xsdflow submit --input", in the same forms, and validates each before it is queued.
+Nothing is sent: a worker does that (xsdflow queue work). A record that is queued already, with the same reference
+and data, changes nothing, so the command may be repeated after a crash or Ctrl-C. The tables are made when they are
+first needed.
 
 Examples:
   xsdflow queue add invoices.ndjson --flow 3f2b… --reference-field number
@@ -52,7 +53,7 @@ Examples:
 
 Exit codes: 1 if a record is not valid, or its reference was queued with other data; all others are queued then.
 ${CONNECTION_HELP}
-  With a flow's id, and --schema or --no-validate or JSON records, neither server nor key are needed: SMARTFLOWS_URL only names the server.
+  With a flow's id, and --schema, --no-validate or JSON records, no key is needed.
 ${DATABASE_HELP}`;
 
 /** Makes the command. */

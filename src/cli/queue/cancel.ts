@@ -11,8 +11,8 @@ import { type FlowOption, queueFlowOf, withQueueFlow } from "./flow-option.ts";
 interface CancelOptions extends ServerOptions, DatabaseOptions, CommonOptions, FlowOption {}
 
 const HELP = `
-A record that is cancelled is never sent, unless "xsdflow queue retry --state cancelled" puts it back. One that was sent already runs on the
-server: its execution is named, and "xsdflow runs cancel" cancels that.
+A record that is cancelled is never sent, unless "xsdflow queue retry --state cancelled" puts it back. One that
+was sent already runs on the server: its execution is named, and "xsdflow runs cancel" cancels that.
 
 Examples:
   xsdflow queue cancel INV-1 --flow 3f2b…

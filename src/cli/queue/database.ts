@@ -17,8 +17,8 @@ export const DATABASE_HELP: string = `
 Database:
   XSDFLOW_DATABASE_URL   postgres://user@host:5432/name; --database overrides it
   PGHOST, PGPORT, PGDATABASE, PGUSER, PGPASSWORD, PGSSLMODE   as psql reads them, if neither is given
-  Put the password into PGPASSWORD, into ~/.pgpass, or into XSDFLOW_DATABASE_URL: every user of a computer can read the
-  arguments of its processes. No message shows it.`;
+  Put the password into PGPASSWORD, into ~/.pgpass, or into XSDFLOW_DATABASE_URL: every user of a computer can read
+  the arguments of its processes. No message shows it.`;
 
 /** Variables of which one says that there is a database. */
 const VARIABLES = ["PGHOST", "PGDATABASE", "PGUSER", "PGPORT"] as const;

@@ -14,14 +14,15 @@ interface DrainOptions extends ServerOptions, DatabaseOptions, CommonOptions {
 }
 
 const HELP = `
-It waits until nothing waits to be sent and every run that is followed has ended, and shows how far the workers are. It sends nothing itself: at
-least one worker has to run (xsdflow queue work).
+It waits until nothing waits to be sent and every run that is followed has ended, and shows how far the workers
+are. It sends nothing itself: at least one worker has to run (xsdflow queue work).
 
 Examples:
   xsdflow queue add invoices.ndjson --flow 3f2b… && xsdflow queue drain
   xsdflow queue drain --until sent          before a release: nothing is left to be sent, runs may go on
 
-Exit codes: 4 if the outcome of a record is unknown, 1 if a record failed to be sent or its documents were not saved, 130 after Ctrl-C.
+Exit codes: 4 if the outcome of a record is unknown, 1 if a record failed to be sent or its documents were not
+saved, 130 after Ctrl-C.
 ${DATABASE_HELP}
   SMARTFLOWS_URL, or --url, names the server; no key is needed.`;
 

@@ -52,7 +52,8 @@ async function setPaused(context: Context, options: FlowsOptions, paused: boolea
 }
 
 const LIMIT_HELP = `
-A limit holds for all workers together. An account is a name for an API key: workers that were started with the same --account share its limit.
+A limit holds for all workers together. An account is a name for an API key: workers that were started with the
+same --account share its limit.
 
 Examples:
   xsdflow queue limit --flow 3f2b… --per-minute 600

@@ -11,15 +11,16 @@ import { plainText } from "../terminal-text.ts";
 import { DATABASE_HELP, type DatabaseOptions, databaseOf, inWords, withDatabase } from "./database.ts";
 
 const HELP = `
-What was submitted with "xsdflow submit" is recorded in a folder. The queue must know it as well, or it could be sent again: end everything that uses
-the folder, import it, and then queue the records. Nothing is changed in the folder, and what the database knows is kept. The command may be
-repeated.
+What was submitted with "xsdflow submit" is recorded in a folder. The queue must know it as well, or it could be
+sent again: end everything that uses the folder, import it, and then queue the records. Nothing is changed in
+the folder, and what the database knows is kept. The command may be repeated.
 
 Examples:
   xsdflow queue import                         ${DEFAULT_JOURNAL}
   xsdflow queue import /var/lib/app/journal
 
-Exit codes: 1 if some submissions could not be imported: they are still in progress, damaged, or the database knows other data under their reference.
+Exit codes: 1 if some submissions could not be imported: they are still in progress, damaged, or the database
+knows other data under their reference.
 ${DATABASE_HELP}`;
 
 /** Makes the command. */

@@ -4,9 +4,10 @@ import type { CommonOptions, Context } from "../context.ts";
 import { DATABASE_HELP, type DatabaseOptions, databaseOf, inWords, withDatabase } from "./database.ts";
 
 const HELP = `
-Makes the schema and the tables of the queue and of the journal, and those of pg-boss in a schema beside it (xsdflow_jobs), or brings them up to
-date. Nothing is done where they are. Several processes may run it at once. Workers do it themselves where their database role may create
-tables; run it by hand, with another role, where it may not, and after an update that says so.
+Makes the schema and the tables of the queue and of the journal, and those of pg-boss in a schema beside it
+(xsdflow_jobs), or brings them up to date. Nothing is done where they are. Several processes may run it at once.
+Workers do it themselves where their database role may create tables; run it by hand, with another role, where
+it may not, and after an update that says so.
 
 Examples:
   xsdflow queue migrate --database postgres://owner@db/billing

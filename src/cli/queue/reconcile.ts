@@ -12,8 +12,9 @@ interface QueueReconcileCommandOptions extends ServerOptions, DatabaseOptions, C
 }
 
 const HELP = `
-It looks on the server for the executions of all records whose outcome is unknown, in one pass, and sends nothing. What it finds is followed by the
-workers from then on; what did not run becomes "failed", and "xsdflow queue retry" sends it. The rest stays unknown, with the reason.
+It looks on the server for the executions of all records whose outcome is unknown, in one pass, and sends
+nothing. What it finds is followed by the workers from then on; what did not run becomes "failed", and "xsdflow
+queue retry" sends it. The rest stays unknown, with the reason.
 
 Examples:
   xsdflow queue reconcile

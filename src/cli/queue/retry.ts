@@ -12,8 +12,9 @@ interface RetryCommandOptions extends ServerOptions, DatabaseOptions, CommonOpti
 }
 
 const HELP = `
-Records that failed did not run, and are sent again; those that are undelivered ran, and their documents are saved again. Cancelled ones are taken only
-with --state cancelled. A record whose outcome is unknown is never among them, because it may have run: xsdflow queue reconcile.
+Records that failed did not run, and are sent again; those that are undelivered ran, and their documents are
+saved again. Cancelled ones are taken only with --state cancelled. A record whose outcome is unknown is never
+among them, because it may have run: xsdflow queue reconcile.
 
 Examples:
   xsdflow queue retry                            all that failed or are undelivered

@@ -14,8 +14,8 @@ interface StatusOptions extends ServerOptions, DatabaseOptions, CommonOptions {
 }
 
 const HELP = `
-On a terminal, the table is drawn again every second, until Ctrl-C. Into a pipe or file, and with --once, --json or --quiet, it is written
-once. It takes milliseconds, however many records there are.
+On a terminal, the table is drawn again every second, until Ctrl-C. Into a pipe or file, and with --once, --json
+or --quiet, it is written once. It takes milliseconds, however many records there are.
 
 Examples:
   xsdflow queue status

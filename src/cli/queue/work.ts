@@ -24,12 +24,13 @@ interface WorkCommandOptions extends ServerOptions, DatabaseOptions, CommonOptio
 }
 
 const HELP = `
-A worker sends what waits in the queue, follows the runs, and saves their documents in a folder for each reference. Start as many
-as you like, on any machines. Each reference is claimed in the database before it is sent, by one of them.
+A worker sends what waits in the queue, follows the runs, and saves their documents in a folder for each
+reference. Start as many as you like, on any machines. Each reference is claimed in the database before it is
+sent, by one of them.
 
-Ctrl-C or SIGTERM ends it: what was sent is finished and recorded, and what was not sent goes back to the queue (exit code 130, or
-143 after SIGTERM). A worker that is killed (kill -9, a power cut) is noticed by the others, which take over its work; what it may have sent
-becomes unknown, and "xsdflow queue reconcile" looks for it.
+Ctrl-C or SIGTERM ends it: what was sent is finished and recorded, and what was not sent goes back to the queue
+(exit code 130, or 143 after SIGTERM). A worker that is killed (kill -9, a power cut) is noticed by the others,
+which take over its work; what it may have sent becomes unknown, and "xsdflow queue reconcile" looks for it.
 
 Examples:
   xsdflow queue work --out documents
