@@ -167,15 +167,14 @@ async function openDatabase() {
     };
   }
   const { PGlite } = await import("@electric-sql/pglite");
-  const { PGLiteSocketServer } = await import("@electric-sql/pglite-socket");
+  const { servePglite } = await import("../support/postgres/pglite-server.mjs");
   const db = await PGlite.create();
-  const socket = new PGLiteSocketServer({ db, port: 0, host: "127.0.0.1", maxConnections: 100 });
-  await socket.start();
-  const url = `postgres://postgres@${socket.getServerConn()}/postgres?sslmode=disable`;
+  const socket = await servePglite(db);
+  const { url } = socket;
   return {
     url,
     close: async () => {
-      await socket.stop();
+      await socket.close();
       await db.close();
     },
   };

@@ -3,6 +3,7 @@ import { PGlite } from "@electric-sql/pglite";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { SmartFlows } from "../../src/flows/index.ts";
+import { type Database, DatabaseError } from "../../src/queue/database/database.ts";
 import { quoteSchema } from "../../src/queue/database/identifier.ts";
 import { openDatabase } from "../../src/queue/database/open.ts";
 import { FlowRegistry } from "../../src/queue/jobs/flow-registry.ts";
@@ -214,6 +215,55 @@ describe("a worker", () => {
       expect(await stateOf(store, "A")).toBe("waiting");
     }));
 });
+
+test("while the database is away a worker waits, keeps the outcomes of what it has sent, and goes on", () =>
+  withQueue(async ({ queue: own, store }) => {
+    const real = store.database;
+    let isAway = false;
+    const check = (): void => {
+      if (isAway) throw new DatabaseError("away", { certainty: "nothing-changed" });
+    };
+    const database: Database = {
+      query: async (text, values) => {
+        check();
+        return await real.query(text, values);
+      },
+      committed: async (text, values) => {
+        check();
+        return await real.committed(text, values);
+      },
+      transaction: async (work) => {
+        check();
+        return await real.transaction(work);
+      },
+      close: async () => {},
+    };
+    for (let index = 0; index < 6; index += 1) await own.enqueue(order(`D${index}`));
+    const schema = store.schema.replaceAll('"', "");
+    const queue = await openQueue({ database, server: server.url, schema, maintain: false });
+    const held = server.hold();
+    const problems: string[] = [];
+    const onEvent = (event: WorkerEvent): void => {
+      if (event.type === "problem") problems.push(event.what);
+    };
+    await queue.work({ client: { apiKey: API_KEY }, concurrency: 2, pollInterval: 20, onEvent });
+    await held.arrived(2);
+    isAway = true;
+    held.release();
+    await expect.poll(() => problems.length, { timeout: 20_000 }).toBeGreaterThan(1);
+    isAway = false;
+    await queue.drained({ signal: AbortSignal.timeout(30_000) });
+    await queue.close();
+    expect(server.posts.map(({ reference }) => reference).sort()).toEqual([
+      "D0",
+      "D1",
+      "D2",
+      "D3",
+      "D4",
+      "D5",
+    ]);
+    expect((await own.status()).counts).toMatchObject({ done: 6, waiting: 0, unknown: 0, failed: 0 });
+  }));
 
 describe("a sweep", () => {
   /** Takes all jobs in the name of a worker that is gone. */
