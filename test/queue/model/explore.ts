@@ -46,7 +46,7 @@ export interface Exploration {
 export const ENDS = "the work can come to an end from every state";
 
 /** More states than this are a mistake in the model, which would otherwise fill the memory. */
-const MOST_STATES = 400_000;
+const MOST_STATES = 1_000_000;
 
 /** Explores every order of steps. @throws Error if the model has too many states */
 export function explore(model: Model): Exploration {

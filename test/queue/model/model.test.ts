@@ -9,11 +9,23 @@ import { PROMISES, protocol } from "./protocol.ts";
 import { AS_BUILT } from "./rules.ts";
 import type { Scope } from "./state.ts";
 
+/** Where more than the usual is asked for (`npm run test:random`): some seconds each. */
+const LARGER: readonly (readonly [string, Scope, number])[] =
+  Number(process.env.XSDFLOW_TEST_RUNS ?? 1) <= 1
+    ? []
+    : [
+        ["three workers", { ...ONE, workers: 3 }, 300_000],
+        ["three generations of a reference", { ...ONE, generations: 3 }, 300_000],
+        ["leases, and what the queue is told", { ...ONE, tellsQueue: true }, 100_000],
+        ["leases, and two references with the same data", { ...TWO, leases: true }, 50_000],
+      ];
+
 describe("the claim protocol keeps all its promises in every interleaving", () => {
   const scopes: readonly (readonly [string, Scope, number])[] = [
     ["two workers with leases, one reference, and a resubmission of what is absent", ONE, 20_000],
     ["two workers that tell the queue what is done", TOLD, 900],
     ["two workers and two references with the same data", TWO, 10_000],
+    ...LARGER,
   ];
   it.each(scopes)("%s", (_, scope, atLeast) => {
     const { states, counterexample } = explore(protocol(scope, AS_BUILT));
