@@ -20,6 +20,12 @@ import { hasChromium, openPage } from "./chromium.mjs";
 const WIDE = { width: 1280 };
 const NARROW = { width: 390, height: 844 };
 const SCHEMAS = fileURLToPath(new URL("../../../schemas", import.meta.url));
+/** The screens on which the views are looked at. */
+const LOOKS = [
+  ["wide-light", WIDE],
+  ["wide-dark", { ...WIDE, colorScheme: "dark" }],
+  ["narrow-light", NARROW],
+];
 /** Flows of the emulator, and whether they ask a person. */
 const FLOWS = [
   ["Invoice", true],
@@ -40,29 +46,21 @@ else console.log("skipped: no Chromium");
 async function main() {
   const shots = values.shots ?? mkdtempSync(join(tmpdir(), "xsdflow-shots-"));
   mkdirSync(shots, { recursive: true });
-  const studio = await startStudio({ emulator: { schemas: SCHEMAS } });
-  try {
-    await inPage(studio, WIDE, "the page", async (page) => {
-      for (const [flow, asks] of FLOWS) await wholeWay(page, studio, flow, asks, shots);
-      await leaksNothing(page);
-    });
-    await inPage(studio, WIDE, "accessibility, wide", (page) => views(page, studio, "wide-light", shots));
-    await inPage(studio, { ...WIDE, colorScheme: "dark" }, "accessibility, dark", (page) =>
-      views(page, studio, "wide-dark", shots),
-    );
-    await inPage(studio, NARROW, "accessibility, narrow", (page) =>
-      views(page, studio, "narrow-light", shots),
-    );
-    await inPage(studio, WIDE, "without the token", withoutToken);
-  } finally {
-    await studio.close();
-  }
+  await inPage(WIDE, "the page", async (page, studio) => {
+    for (const [flow, asks] of FLOWS) await wholeWay(page, studio, flow, asks, shots);
+    await leaksNothing(page);
+  });
+  for (const [name, size] of LOOKS)
+    await inPage(size, `accessibility, ${name}`, (page, studio) => views(page, studio, name, shots));
+  await inPage(WIDE, "without the token", withoutToken);
   console.log(`screenshots: ${shots}`);
   for (const fault of faults) console.error(`FAULT ${fault}`);
   process.exitCode = faults.length > 0 ? 1 : 0;
 }
 
-async function inPage(studio, size, title, work) {
+/** Does something in a fresh browser, with a studio and a server of its own. */
+async function inPage(size, title, work) {
+  const studio = await startStudio({ emulator: { schemas: SCHEMAS } });
   const { page, problems, close } = await openPage(studio.origin, size);
   try {
     await work(page, studio);
@@ -70,6 +68,7 @@ async function inPage(studio, size, title, work) {
     faults.push(`${title}: ${error.message}`);
   } finally {
     await close();
+    await studio.close();
   }
   for (const problem of new Set(problems)) {
     // A refusal is what is asked for there, and browsers report the status.
@@ -212,6 +211,9 @@ async function views(page, studio, name, shots) {
   await page.getByRole("tab", { name: "History" }).click();
   await page.locator(".history tbody tr").first().waitFor();
   await look("history");
+  await page.getByRole("button", { name: "Show INV-1" }).click();
+  await page.getByRole("button", { name: "Answer" }).click();
+  await page.locator("iframe.pdf").waitFor({ timeout: 30_000 });
   console.log(`axe: five views, ${name}`);
 }
 

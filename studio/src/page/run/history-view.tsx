@@ -1,20 +1,29 @@
 /** Earlier submissions to this server, from the journal. */
 import type { VNode } from "preact";
 import { useCallback, useEffect, useState } from "preact/hooks";
-import type { HistoryEntry, OfferedFlow } from "../../protocol/messages.ts";
+import type { HistoryEntry, OfferedFlow, StartedRun } from "../../protocol/messages.ts";
 import { FailureNote } from "../failure-note.tsx";
 import { ask } from "../server.ts";
 import { LostNote } from "./lost-note.tsx";
+import { RunProgress } from "./run-progress.tsx";
 
 /** The history. */
 export function HistoryView({ flows }: { readonly flows: readonly OfferedFlow[] }): VNode {
   const [entries, setEntries] = useState<readonly HistoryEntry[]>();
   const [error, setError] = useState<unknown>();
+  const [followed, setFollowed] = useState<readonly StartedRun[]>([]);
   const load = useCallback((): void => {
     setError(undefined);
     ask<readonly HistoryEntry[]>("/history").then(setEntries, setError);
   }, []);
   useEffect(load, [load]);
+  const follow = ({ executionId = "", reference }: HistoryEntry): void => {
+    if (followed.some((run) => run.executionId === executionId)) return;
+    ask<StartedRun>("/history/follow", { body: { executionId, reference } }).then(
+      (run) => setFollowed((known) => [run, ...known]),
+      setError,
+    );
+  };
   const names = new Map(flows.map(({ id, name }) => [id, name]));
   const lost = (entries ?? []).filter(({ isUnknown }) => isUnknown);
   return (
@@ -33,13 +42,16 @@ export function HistoryView({ flows }: { readonly flows: readonly OfferedFlow[] 
           {...(reason === undefined ? {} : { error: new Error(reason) })}
         />
       ))}
+      {followed.map((run) => (
+        <RunProgress key={run.run} started={run} />
+      ))}
       {entries !== undefined && entries.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by the keyboard.
         <section class="wide" tabIndex={0} aria-label="Submissions">
           <table>
             <thead>
               <tr>
-                {["Reference", "Flow", "State", "Time", "Execution"].map((title) => (
+                {["Reference", "Flow", "State", "Time", "Run"].map((title) => (
                   <th key={title} scope="col">
                     {title}
                   </th>
@@ -57,7 +69,15 @@ export function HistoryView({ flows }: { readonly flows: readonly OfferedFlow[] 
                   </td>
                   <td>{new Date(entry.at).toLocaleString()}</td>
                   <td>
-                    <code>{entry.executionId ?? ""}</code>
+                    {entry.executionId !== undefined && (
+                      <button
+                        type="button"
+                        aria-label={`Show ${entry.reference}`}
+                        onClick={() => follow(entry)}
+                      >
+                        Show
+                      </button>
+                    )}
                   </td>
                 </tr>
               ))}

@@ -1,8 +1,9 @@
 /** Earlier submissions, from the journal, and the search for those whose outcome is unknown. */
 import type { FastifyInstance } from "fastify";
 import type { JournalRecord } from "../../../../src/flows/index.ts";
-import type { HistoryEntry, ReconcileAnswer } from "../../protocol/messages.ts";
+import type { HistoryEntry, ReconcileAnswer, StartedRun } from "../../protocol/messages.ts";
 import type { Desk } from "../desk.ts";
+import { FollowedRun } from "../followed-run.ts";
 import { fieldsOf, textField } from "../request-body.ts";
 
 /** Entries that are sent, the newest first. */
@@ -12,6 +13,7 @@ const MOST = 500;
 export function historyRoutes(api: FastifyInstance, desk: Desk): void {
   api.get("/history", () => history(desk));
   api.post("/history/reconcile", ({ body }) => reconcile(desk, body));
+  api.post("/history/follow", ({ body }) => follow(desk, body));
 }
 
 async function history(desk: Desk): Promise<readonly HistoryEntry[]> {
@@ -28,6 +30,13 @@ function entryOf({ key, state, owner, at, executionId, status, reason }: Journal
     ...(reason === undefined ? {} : { reason }),
     isUnknown: state === "unknown" || (state === "sending" && owner === "gone"),
   };
+}
+
+/** Follows a run that was started earlier, such as one of a bulk run that waits for an answer. */
+async function follow(desk: Desk, body: unknown): Promise<StartedRun> {
+  const fields = fieldsOf(body);
+  const [executionId, reference] = [textField(fields, "executionId"), textField(fields, "reference")];
+  return { run: desk.follow(new FollowedRun(desk.client.run(executionId))), executionId, reference };
 }
 
 async function reconcile(desk: Desk, body: unknown): Promise<ReconcileAnswer> {

@@ -1,0 +1,141 @@
+/** What the page reads from tables, questions and reports, and how it remembers what was undone. */
+import { describe, expect, it } from "vitest";
+import { changed, NO_PAST, redone, undone } from "../src/page/document/past.ts";
+import { createCall } from "../src/page/document/typescript-text.ts";
+import { askedFields } from "../src/page/run/asked-fields.ts";
+import { MOST_ROWS, readTable, TableError } from "../src/page/table/records.ts";
+import { reportSteps } from "../src/server/report-steps.ts";
+
+describe("a table", () => {
+  it.each([
+    ["a,b\n1,2\n", ["a", "b"], [["1", "2"]]],
+    ["\uFEFFa;b\r\n1,5;2\r\n", ["a", "b"], [["1,5", "2"]]],
+    ["a\tb\n1\t\n", ["a", "b"], [["1", ""]]],
+    ['a,b\n"x ""y"", z","two\nlines"\n', ["a", "b"], [['x "y", z', "two\nlines"]]],
+    ["a,b\n\n1,2", ["a", "b"], [["1", "2"]]],
+    [
+      '{"a":1,"b":[{"c":true}]}\n{"a":null,"d":"x"}\n',
+      ["a", "b[0].c", "d"],
+      [
+        ["1", "true", undefined],
+        [undefined, undefined, "x"],
+      ],
+    ],
+  ])("is read from %j", (text, columns, cells) => {
+    const table = readTable(text);
+    expect(table.columns).toEqual(columns);
+    expect(table.rows.map((row) => row.cells)).toEqual(cells);
+    expect(table.rows.every(({ fault }) => fault === undefined)).toBe(true);
+  });
+
+  it("numbers rows by their lines, and reports those with other numbers of cells", () => {
+    const { rows } = readTable('a,b\n"1\n2",3\n4\n{,}\n');
+    expect(rows.map(({ line, fault }) => [line, fault])).toEqual([
+      [2, undefined],
+      [4, "The row has 1 cells, and the table has 2 columns."],
+      [5, undefined],
+    ]);
+    expect(readTable('{"a":1}\nno\n[1]\n').rows.map(({ fault }) => fault)).toEqual([
+      undefined,
+      "The line is not a JSON object.",
+      "The line is not a JSON object.",
+    ]);
+  });
+
+  it.each(['a,b\n"1,2\n', 'a,b\n"1"2,3\n', "a,a\n1,2\n", "a,b\n", "", `a\n${"1\n".repeat(MOST_ROWS + 1)}`])(
+    "that cannot be taken whole is refused",
+    (text) => expect(() => readTable(text)).toThrow(TableError),
+  );
+});
+
+describe("a question", () => {
+  it("of plain values has a field for each", () => {
+    const schema = {
+      required: ["a"],
+      properties: {
+        a: { type: "string", title: "A", enum: ["x", "y"] },
+        b: { type: "integer", minimum: 1, maximum: 3 },
+        c: { oneOf: [{ const: 1, title: "one" }, { const: 2 }] },
+      },
+    };
+    expect(askedFields(schema)).toMatchObject([
+      { name: "a", title: "A", isRequired: true, choices: [{ value: "x" }, { value: "y" }] },
+      { name: "b", title: "b", kind: "integer", isRequired: false, least: 1, most: 3 },
+      {
+        name: "c",
+        choices: [
+          { value: 1, title: "one" },
+          { value: 2, title: "2" },
+        ],
+      },
+    ]);
+  });
+
+  it.each([
+    undefined,
+    1,
+    {},
+    { properties: {} },
+    { properties: { a: { type: "object" } } },
+    { properties: { a: 1 } },
+    { properties: [] },
+  ])("of anything else is asked for as a whole: %j", (schema) => expect(askedFields(schema)).toBeUndefined());
+});
+
+describe("a report", () => {
+  it("is read in order, with the time of each step", () => {
+    const step = { status: "Output", start: "2026-01-01T00:00:00Z", end: "2026-01-01T00:00:01.500Z" };
+    const report = [
+      {
+        blocks: [
+          { displayName: "A", step },
+          { id: "b", step: { message: "why" } },
+        ],
+      },
+    ];
+    expect(reportSteps(report)).toEqual([
+      { name: "A", status: "Output", milliseconds: 1500 },
+      { name: "b", message: "why" },
+    ]);
+  });
+
+  it.each([undefined, null, 1, "x", [null], [{ blocks: 1 }], [{ step: {} }]])(
+    "may be anything: %j",
+    (report) => {
+      expect(() => reportSteps(report)).not.toThrow();
+    },
+  );
+});
+
+describe("the past of a document", () => {
+  it("goes back and forth, and takes quick changes as one", () => {
+    const one = changed(NO_PAST, "a", 10_000);
+    const two = changed(changed(one, "b", 10_100), "c", 20_000);
+    expect(two.back).toEqual(["a", "c"]);
+    const [text, past] = undone(two, "d") ?? [];
+    expect([text, past?.forth]).toEqual(["c", ["d"]]);
+    expect(past && redone(past, "c")?.[0]).toBe("d");
+    expect(undone(NO_PAST, "a")).toBeUndefined();
+  });
+});
+
+describe("the text for a program", () => {
+  it("keeps every text of a document inside of strings", () => {
+    const root = { element: "{u}a", typescript: { schema: "ASchema", module: "a.xsd" } };
+    const value = {
+      a: '`$\u007b1}"\n</script>',
+      __proto__x: 1,
+      "b-c": [1n, -0, true, null],
+      d: Uint8Array.of(1, 2),
+    };
+    const text = createCall(root, value);
+    expect(text).toContain('import { ASchema } from "./flows/a.xsd.js";');
+    const [, literal = ""] = /create\(ASchema, ([\s\S]*)\);\n$/.exec(text) ?? [];
+    expect(new Function(`return ${literal}`)()).toEqual(value);
+  });
+
+  it("makes no prototype of a property that is named like one", () => {
+    const value = JSON.parse('{"__proto__":{"a":1}}') as unknown;
+    expect(createCall({ element: "a" }, value)).toContain('["__proto__"]: { a: 1 }');
+  });
+});
