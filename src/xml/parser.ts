@@ -85,6 +85,8 @@ export class XmlParser {
 
   /** Ends the document. Throws a {@link XmlSyntaxError} when it is not complete. */
   close(): void {
+    // The last piece has been collected: a fault must not find its text a second time.
+    this.#place.add("");
     if (isInReference(this.#tokenizer)) this.#refuseReference();
     if (isBadDeclaration(this.#tokenizer)) this.#refuse("incorrect syntax.");
     if (!isBetweenTokens(this.#tokenizer)) {

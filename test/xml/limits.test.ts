@@ -19,6 +19,7 @@ describe("limits of documents", () => {
       maxBytes: 1_073_741_824,
       maxTextLength: 67_108_864,
       maxAttributeLength: 16_777_216,
+      maxDigits: 1_000_000,
     });
     expect(LIMIT_NAMES).toEqual(Object.keys(limitsOf()));
   });

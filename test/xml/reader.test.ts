@@ -113,6 +113,18 @@ describe("chunks", () => {
     expect(eventsOf([...Array(source.length).keys()].map((at) => source[at] ?? ""))).toEqual(whole);
   });
 
+  it("change no error of a document that ends too early", () => {
+    const source = `<?p q?><!-- c --><a b="1" c='&lt;&#x9;'>t&amp;<![CDATA[x]]>&lt;&nbsp;`;
+    for (let end = 0; end < source.length; end++) {
+      const cut = source.slice(0, end);
+      const { line, column, message } = errorOf(cut);
+      for (const size of [1, 2, 3, 5, 7]) {
+        const pieces = cut.match(new RegExp(`.{1,${size}}`, "gs")) ?? [];
+        expect(errorOf(pieces)).toMatchObject({ line, column, message });
+      }
+    }
+  });
+
   it("are copied if they are held: the caller may use its buffer again", () => {
     const reader = new XmlReader(SILENT);
     const buffer = new TextEncoder().encode("<a>é");

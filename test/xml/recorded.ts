@@ -41,9 +41,12 @@ export function eventsOf(chunks: readonly (string | Uint8Array)[], options?: Rea
 }
 
 /** The error that reading ends with; fails when there is none. */
-export function errorOf(source: string | Uint8Array, options?: ReaderOptions): XmlSyntaxError {
+export function errorOf(
+  source: string | Uint8Array | readonly string[],
+  options?: ReaderOptions,
+): XmlSyntaxError {
   try {
-    eventsOf([source], options);
+    eventsOf(typeof source === "string" || source instanceof Uint8Array ? [source] : source, options);
   } catch (error) {
     if (error instanceof XmlSyntaxError) return error;
     throw error;
