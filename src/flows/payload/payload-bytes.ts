@@ -39,7 +39,9 @@ function piecesOf(size: number): ArrayBuffer[] {
  */
 export function reuse({ buffer }: Uint8Array): void {
   const size = buffer.byteLength;
-  if (size > LARGEST || kept + size > KEPT || !(buffer instanceof ArrayBuffer)) return;
+  // The submission has been accepted, so nothing may throw here, not even for memory that was transferred and has no bytes any more.
+  const isPiece = size >= SMALLEST && size <= LARGEST && buffer instanceof ArrayBuffer;
+  if (!isPiece || kept + size > KEPT) return;
   kept += size;
   piecesOf(size).push(buffer);
 }

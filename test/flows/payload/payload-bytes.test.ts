@@ -58,6 +58,13 @@ describe("memory of payloads that have been sent", () => {
     expect(made.filter(({ buffer }) => again.has(buffer)).length).toBeLessThanOrEqual(most);
   });
 
+  it("is not expected of bytes that were transferred", () => {
+    const bytes = payloadBytes("<a/>");
+    structuredClone(bytes.buffer, { transfer: [bytes.buffer as ArrayBuffer] });
+    expect(() => reuse(bytes)).not.toThrow();
+    expect(shown(payloadBytes("<b/>"))).toBe("<b/>");
+  });
+
   it("no two payloads that are under way have the same memory, whatever ends between them", () => {
     const underWay: { readonly text: string; readonly bytes: Uint8Array }[] = [];
     let seed = 1;
