@@ -15,8 +15,9 @@ import {
   TAB,
 } from "../byte-classes.ts";
 import { CURSOR, cut, cutWide, documentText, expectUtf8 } from "./cursor.ts";
-import { BYTES } from "./memory.ts";
+import { BYTES, WORDS } from "./memory.ts";
 import { notPlain } from "./not-plain.ts";
+import { fourOf, spacesIn, special } from "./scanner.ts";
 import { nextWindow } from "./windows.ts";
 
 /** The place of the next tag: white space, comments and processing instructions are allowed between elements. */
@@ -105,8 +106,19 @@ function piece(start: number, end: number): string {
   let hasReturns = false;
   let isWide = false;
   let isLoose = BYTES[start] === SPACE;
+  const third = fourOf(end === LESS ? BRACKET : end);
   let at = start;
-  for (; ; at++) {
+  // Of four bytes with a special one, each is looked at.
+  for (let exact = start; ; at++) {
+    while (at >= exact) {
+      const four = WORDS.getInt32(at, true);
+      if (special(four, third) !== 0) exact = at + 4;
+      else {
+        const spaces = spacesIn(four);
+        isLoose ||= (spaces & (spaces << 8)) !== 0 || (spaces < 0 && BYTES[at + 4] === SPACE);
+        at += 4;
+      }
+    }
     const byte = BYTES[at] ?? 0;
     if (byte >= 0x80) {
       isWide = true;

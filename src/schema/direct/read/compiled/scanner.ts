@@ -24,10 +24,10 @@ export interface TextShape {
 }
 
 /** Four copies of a byte. */
-const word = (byte: number): number => byte * 0x01010101;
-const LESSES: number = word(LESS);
-const AMPERSANDS: number = word(AMPERSAND);
-const SPACES: number = word(SPACE);
+export const fourOf = (byte: number): number => byte * 0x01010101;
+const LESSES: number = fourOf(LESS);
+const AMPERSANDS: number = fourOf(AMPERSAND);
+const SPACES: number = fourOf(SPACE);
 /** Added to an ASCII byte, it sets the highest bit if the byte is at least a space. */
 const FROM_SPACE = 0x60606060;
 const LOW = 0x7f7f7f7f;
@@ -38,12 +38,17 @@ const HIGH = 0x80808080;
  * byte that equals the one it is compared with becomes 0, and is the only one that does not reach the highest bit
  * when 0x7f is added.
  */
-function special(four: number, third: number): number {
+export function special(four: number, third: number): number {
   return (
     (~(((four ^ LESSES) + LOW) & ((four ^ AMPERSANDS) + LOW) & ((four ^ third) + LOW) & (four + FROM_SPACE)) |
       four) &
     HIGH
   );
+}
+
+/** The highest bit of each of four ASCII bytes that is a space. */
+export function spacesIn(four: number): number {
+  return ~((four ^ SPACES) + LOW) & HIGH;
 }
 
 /** The number of the first byte of four whose highest bit is set. */
@@ -55,7 +60,7 @@ function firstOf(bits: number): number {
  * Text whose white space is processed by its type: values with more than single inner spaces are left to other code.
  */
 function collapsedText(end: number, { min, max }: TextShape): Scanner {
-  const third = word(end === LESS ? BRACKET : end);
+  const third = fourOf(end === LESS ? BRACKET : end);
   return (start) => {
     if (BYTES[start] === SPACE) return -1;
     let at = start;
@@ -63,7 +68,7 @@ function collapsedText(end: number, { min, max }: TextShape): Scanner {
     for (;;) {
       const four = WORDS.getInt32(at, true);
       const found = special(four, third);
-      const spaces = ~((four ^ SPACES) + LOW) & HIGH;
+      const spaces = spacesIn(four);
       const doubled = spaces & ((spaces << 8) | carried);
       if (doubled !== 0 && (found === 0 || firstOf(doubled) < firstOf(found))) return -1;
       carried = (spaces >>> 31) << 7;
@@ -85,7 +90,7 @@ function collapsedText(end: number, { min, max }: TextShape): Scanner {
 
 /** Text whose white space is preserved. In attributes the XML reader processes it. */
 function preservedText(end: number, { whiteSpace, min, max }: TextShape): Scanner {
-  const third = word(end === LESS ? BRACKET : end);
+  const third = fourOf(end === LESS ? BRACKET : end);
   const keepsLines = whiteSpace === "preserve" && end === LESS;
   return (start) => {
     let at = start;

@@ -36,6 +36,19 @@ describe("text up to an end tag", () => {
     expect(CURSOR.raw).toBe(text);
   });
 
+  it("spaces that collapsing would remove are found, wherever they are among the bytes that are read together", () => {
+    for (const spaces of [" ", "  "]) {
+      for (const wide of ["", "é", "漢"]) {
+        for (let at = 0; at <= 12; at += 1) {
+          const rest = "abcdefghijkl".slice(at);
+          const text = `${wide}${"abcdefghijkl".slice(0, at)}${spaces}${rest}`;
+          expect(textOf(text)).toEqual({ value: text });
+          expect([text, CURSOR.hasLooseSpaces]).toEqual([text, text.trim() !== text || spaces.length > 1]);
+        }
+      }
+    }
+  });
+
   it.each([
     ["&amp;&lt;&gt;&quot;&apos;", `&<>"'`],
     ["&#65;&#x41;&#x61;", "AAa"],
