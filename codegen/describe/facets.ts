@@ -1,5 +1,5 @@
 /** Describes the facets of a restriction, and checks how they are written (Part 2 §4.3). */
-import type { FacetName, FacetsDescriptor } from "../../src/datatypes/types.ts";
+import type { FacetName, FacetsDescriptor, SchemaPosition } from "../../src/datatypes/types.ts";
 import type { SchemaNode } from "../load/node.ts";
 import { showPlace } from "../load/report.ts";
 import { documentation } from "./annotation.ts";
@@ -43,7 +43,8 @@ class FacetReader {
   readonly #enumeration: string[] = [];
   readonly #enumerationNodes: SchemaNode[] = [];
   readonly #fixed: FacetName[] = [];
-  readonly #nodes = record<SchemaNode>();
+  /** The first element of each facet. */
+  readonly #nodes = new Map<string, SchemaNode>();
   readonly #docs = record<string>();
 
   constructor(scope: DescribingScope) {
@@ -55,11 +56,11 @@ class FacetReader {
     if (value === undefined) return;
     if (node.local === "pattern") {
       this.#patterns.push(value);
-      this.#nodes.pattern ??= node;
+      this.#place("pattern", node);
     } else if (node.local === "enumeration") {
       this.#enumeration.push(value);
       this.#enumerationNodes.push(node);
-      this.#nodes[`enumeration:${value}`] ??= node;
+      this.#place(`enumeration:${value}`, node);
       const doc = documentation(node);
       if (doc !== undefined) this.#docs[value] ??= doc;
     } else this.#single(node, value);
@@ -78,27 +79,31 @@ class FacetReader {
     }
     if (Object.keys(this.#docs).length > 0) facets.docs = this.#docs;
     if (this.#fixed.length > 0) facets.fixed = this.#fixed;
-    const placed = Object.entries(this.#nodes);
-    const [first] = placed;
+    const [first] = this.#nodes.values();
     if (first === undefined) return undefined;
-    const { column } = first[1];
-    facets.lines = record(
-      placed.map(([name, node]) => [name, node.column === column ? node.line : [node.line, node.column]]),
-    );
+    const { column } = first;
+    const lines = record<number | SchemaPosition>();
+    for (const [name, node] of this.#nodes)
+      lines[name] = node.column === column ? node.line : [node.line, node.column];
+    facets.lines = lines;
     facets.column = column;
     return facets;
+  }
+
+  #place(name: string, node: SchemaNode): void {
+    if (!this.#nodes.has(name)) this.#nodes.set(name, node);
   }
 
   #single(node: SchemaNode, value: string): void {
     const name = node.local;
     if (!isOneOf(COUNTS, name) && !isOneOf(VALUES, name) && name !== "whiteSpace") return;
-    const first = this.#nodes[name];
+    const first = this.#nodes.get(name);
     if (first !== undefined) {
       const message = `${node.label} occurs twice in one restriction: the first is at ${showPlace(first)}.`;
       this.#scope.broken("src-single-facet-value", node, message);
       return;
     }
-    this.#nodes[name] = node;
+    this.#place(name, node);
     if (isTrue(node.attributes.get("fixed"))) this.#fixed.push(name);
     if (isOneOf(COUNTS, name)) {
       if (/^\s*[+-]?\d+\s*$/.test(value)) this.#facets[name] = occurrenceCount(value);

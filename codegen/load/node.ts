@@ -10,6 +10,10 @@ export interface Stray extends DocumentPlace {
   readonly message: string;
 }
 
+// A schema may have a hundred thousand elements, of which most have neither: an object for each would be most of their memory.
+const NO_DECLARATIONS: ReadonlyMap<string, string> = new Map();
+const NO_ATTRIBUTES: readonly XmlAttribute[] = [];
+
 /** An element of a schema document that is in the XML Schema namespace. */
 export class SchemaNode implements DocumentPlace {
   readonly local: string;
@@ -27,7 +31,7 @@ export class SchemaNode implements DocumentPlace {
   readonly strays: Stray[] = [];
   readonly #tag: StartTag;
   readonly #path: string | undefined;
-  readonly #texts: string[] = [];
+  #text = "";
   #childPlaces: ReadonlyMap<SchemaNode, number> | undefined;
 
   /** @param path the element's own path, if it has no parent and is not the document element */
@@ -39,20 +43,24 @@ export class SchemaNode implements DocumentPlace {
     this.column = place.column;
     this.parent = parent;
     this.#tag = tag;
-    this.declarations = tag.declarations ?? new Map();
-    this.attributes = new Map(
-      tag.attributes.filter(({ ns }) => ns === "").map(({ local, value }) => [local, value]),
-    );
-    this.foreignAttributes = tag.attributes.filter(({ ns }) => ns !== "");
+    this.declarations = tag.declarations ?? NO_DECLARATIONS;
+    const attributes = new Map<string, string>();
+    let foreign = NO_ATTRIBUTES;
+    for (const attribute of tag.attributes) {
+      if (attribute.ns === "") attributes.set(attribute.local, attribute.value);
+      else foreign = [...foreign, attribute];
+    }
+    this.attributes = attributes;
+    this.foreignAttributes = foreign;
   }
 
   /** All text in the element, including that of elements of other namespaces. */
   get text(): string {
-    return this.#texts.join("");
+    return this.#text;
   }
 
   addText(text: string): void {
-    this.#texts.push(text);
+    this.#text += text;
   }
 
   /** The namespace that a prefix is bound to here; `""` is the default namespace. */
