@@ -4,7 +4,7 @@ import type { ToleranceGroup } from "../../codegen/tolerate/groups.ts";
 import type { SchemaIssue } from "../../codegen/tolerate/schema-issue.ts";
 import type { DocumentDescriptor } from "../../src/schema/descriptor.ts";
 
-describe("markTolerated: what each document breaks is said in its descriptor", () => {
+describe("markTolerated: records in each descriptor which rules its document breaks", () => {
   const document = (file: string): DocumentDescriptor => ({
     version: 2,
     xsd: "1.0",
@@ -26,7 +26,7 @@ describe("markTolerated: what each document breaks is said in its descriptor", (
     expect(a && markTolerated([a], [issue("facets", "b.xsd")])[0]).toBe(a);
   });
 
-  it("each group once, in the order in which they are always listed", () => {
+  it("lists each group once, in a fixed order", () => {
     const found = markTolerated(
       [document("a.xsd"), document("b.xsd")],
       [

@@ -128,7 +128,7 @@ describe("S11: names of the second edition in values", () => {
   });
 
   it.each(PLACES.map((place) => [place[0], place] as const))(
-    "S11: are taken everywhere, newer ones by default only: %s",
+    "S11: are accepted everywhere; newer names only by default: %s",
     async (_name, place) => {
       const [usual, fifth, second] = await Promise.all([
         load(),
@@ -154,7 +154,7 @@ describe("S11: names of the second edition in values", () => {
     }
   });
 
-  it("S11: the message says which edition is meant", async () => {
+  it("S11: the message names the edition", async () => {
     const second = await load("second-edition");
     const [issue] = (await second.validate("<e-ID>a€</e-ID>")).issues;
     expect(issue?.message).toContain("in characters of XML 1.0, second edition");
@@ -162,7 +162,7 @@ describe("S11: names of the second edition in values", () => {
     expect(usual?.message).not.toContain("edition");
   });
 
-  it("S11: elements, attributes and types may still be called as documents may", async () => {
+  it("S11: names of elements, attributes and types still follow the fifth edition", async () => {
     const content = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
       <xs:element name="a€"><xs:complexType><xs:attribute name="ﬀ" type="xs:ID" use="required"/></xs:complexType></xs:element>
     </xs:schema>`;
@@ -173,7 +173,7 @@ describe("S11: names of the second edition in values", () => {
     expect((await second.validate('<a€ ﬀ="ﬀ"/>')).valid).toBe(false);
   });
 
-  it("S11: defaults and enumerations of the schema are held to it", async () => {
+  it("S11: applies to defaults and enumerations of the schema", async () => {
     const content = (value: string): string => `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
       <xs:element name="a" type="xs:NCName" default="${value}"/>
     </xs:schema>`;

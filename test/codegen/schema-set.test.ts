@@ -23,7 +23,7 @@ async function failure(content: string): Promise<SchemaError> {
 }
 
 describe("loadSchema", () => {
-  it("gives the documents and the linked components", () => {
+  it("returns the documents and the linked components", () => {
     expect(set.documents.map(({ file }) => file)).toEqual(["order.xsd"]);
     expect(set.components.element("{urn:o}order")?.name).toEqual({ ns: "urn:o", local: "order" });
   });
@@ -60,7 +60,7 @@ describe("loadSchema", () => {
     await expect(loadSchema([order], { version: 1 as never })).rejects.toThrow('the option "version"');
   });
 
-  it("wants something to load", async () => {
+  it("refuses an empty list of documents", async () => {
     await expect(loadSchema([], { version: "1.0" })).rejects.toThrow(TypeError);
   });
 });
@@ -109,13 +109,13 @@ describe("a SchemaSet", () => {
     expect(set.element("{urn:o}note").$linked().declaration.name.local).toBe("note");
   });
 
-  it("says what there is when asked for an element that is not", () => {
+  it("lists the existing elements when asked for one that does not exist", () => {
     expect(() => set.element("ordr")).toThrow(
       new RangeError('The schema has no global element "ordr"; it has: {urn:o}order, {urn:o}note.'),
     );
   });
 
-  it("takes {}local for a name without a namespace, wherever it takes {namespace}local, and never another's", async () => {
+  it("accepts {}local for names without a namespace wherever it accepts {namespace}local", async () => {
     const plain = { uri: "plain.xsd", content: order.content.replace('targetNamespace="urn:o"', "") };
     const both = await loadSchema([order, plain], { version: "1.0" });
     expect(both.element("{}note").element).toBe("note");
@@ -125,7 +125,7 @@ describe("a SchemaSet", () => {
     expect(() => set.element("{}note")).toThrow('no global element "{}note"');
   });
 
-  it("lists few of many elements, the likeliest meant first", async () => {
+  it("lists a few of many elements, the most similar name first", async () => {
     const elements = Array.from({ length: 40 }, (_, index) => `<xs:element name="part${index}z"/>`);
     const many = await loadSchema([
       { uri: "m.xsd", content: `<xs:schema ${XS}>${elements.join("")}</xs:schema>` },
@@ -133,7 +133,7 @@ describe("a SchemaSet", () => {
     expect(() => many.element("prat39z")).toThrow(/it has: part39z, (?:part\w+, ){8}part\w+ and 30 more\.$/);
   });
 
-  it("wants the namespace of a name that two have", async () => {
+  it("requires the namespace if two elements have the name", async () => {
     const other = { uri: "other.xsd", content: order.content.replaceAll("urn:o", "urn:p") };
     const both = await loadSchema([order, other], { version: "1.0" });
     expect(() => both.element("note")).toThrow("several global elements");

@@ -28,7 +28,7 @@ const file = { path: "sub/a.xsd.ts", text };
 const nothing = { written: [], unchanged: [], removed: [], stale: [] };
 
 describe("writeGenerated", () => {
-  it("writes what is missing and what differs, and leaves the rest untouched", async () => {
+  it("writes missing and changed files, and leaves the others untouched", async () => {
     expect(await writeGenerated([file], out)).toEqual({ ...nothing, written: [file.path] });
     const before = statSync(join(out, file.path)).mtimeMs;
     expect(await writeGenerated([file], out)).toEqual({ ...nothing, unchanged: [file.path] });
@@ -37,7 +37,7 @@ describe("writeGenerated", () => {
     expect(readFileSync(join(out, file.path), "utf8")).toBe(newer);
   });
 
-  it("takes line ends that git changed for what they were", async () => {
+  it("treats line ends that git has changed as equal", async () => {
     await writeGenerated([file], out);
     writeFileSync(join(out, file.path), text.replaceAll("\n", "\r\n"));
     expect(await writeGenerated([file], out)).toMatchObject({ written: [], unchanged: [file.path] });

@@ -58,7 +58,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-it("without shared data the run is skipped, visibly", () => {
+it("without shared data the run says that it is skipped", () => {
   const { status, stdout } = spawnSync(process.execPath, [RUNNER, "--suite", join(folder, "none")], {
     encoding: "utf8",
   });
@@ -66,7 +66,7 @@ it("without shared data the run is skipped, visibly", () => {
 });
 
 describe.skipIf(!existsSync(join(DIST, "codegen/index.js")))("the runner of the W3C suite", () => {
-  it("counts the tests of its version that nobody doubts, by kind", () => {
+  it("counts the undisputed tests of its version, by kind", () => {
     const { status, stdout } = run([X]);
     expect(stdout).toMatch(/own +- +1\/1 +1\/2 +- +2\/3 +66\.67 %/);
     expect(status).toBe(0);

@@ -77,7 +77,7 @@ describe.skipIf(corpusFolder === undefined).each(familyNames())("%s", (name) => 
 });
 
 describe.skipIf(corpusFolder === undefined)("the direct ways", () => {
-  it("write most of it", () => {
+  it("write most documents", () => {
     console.log("written directly:", written);
     const total = [...written.valid.values()].reduce((sum, each) => sum + each, 0);
     expect((written.valid.get("direct") ?? 0) / total).toBeGreaterThan(0.95);
@@ -85,7 +85,7 @@ describe.skipIf(corpusFolder === undefined)("the direct ways", () => {
     expect(written.changed.get("refused")).toBeGreaterThan(1000);
   });
 
-  it("read nearly all of what is valid", () => {
+  it("read nearly all valid documents", () => {
     console.log("read directly:", read);
     const direct = read.all.get("direct") ?? 0;
     expect(direct / (direct + (read.all.get("declined") ?? 0))).toBeGreaterThan(0.97);

@@ -23,7 +23,7 @@ if (corpusFolder === undefined) {
 }
 
 describe.skipIf(corpusFolder === undefined)("invalid documents as values", () => {
-  it("are refused by toXml wherever a value can say what is wrong", { timeout: 180_000 }, async () => {
+  it("are refused by toXml if a value can express the fault", { timeout: 180_000 }, async () => {
     const rates = ratesOf(await checkInvalid(familyNames(), { types: false, onlyInvalid: true }));
     console.log(showRates(rates).join("\n"));
     expect(rates.wrong).toEqual([]);
@@ -34,7 +34,7 @@ describe.skipIf(corpusFolder === undefined)("invalid documents as values", () =>
     expect(rates.refused / rates.invalid).toBeGreaterThan(0.85);
   });
 
-  it("do not compile wherever types can say what is wrong, on TypeScript 5.9 and 7", {
+  it("do not compile if types can express the fault, on TypeScript 5.9 and 7", {
     timeout: 180_000,
   }, async () => {
     const rates = ratesOf(await checkInvalid(chosen, { types: true }));
@@ -45,7 +45,7 @@ describe.skipIf(corpusFolder === undefined)("invalid documents as values", () =>
     expect(any?.refused).toEqual({ "5.9": any?.values, "7.0": any?.values });
   });
 
-  it("come of valid ones by any change that is wrong, and of none that says the same", {
+  it("arise from valid ones by every change that matters, and by no equivalent one", {
     timeout: 180_000,
   }, async () => {
     const mutations = new Mutations({ seed: 20, each: 2, types: false });

@@ -136,7 +136,7 @@ describe.each(corpusFolder === undefined ? [] : chosen)("documents of $name", ({
     },
   );
 
-  it("have values that are written in another form only as often as is known", () => {
+  it("have values in another form only as often as recorded", () => {
     expect(changed).toEqual(CHANGED[name] ?? { values: 0, filled: 0 });
   });
 

@@ -162,7 +162,7 @@ const TABLE: [type: string, valid: Record<string, string>, invalid: string[]][] 
   ["NOTATION", { "p:gif": "{urn:p}gif" }, ["p:png", "gif"]],
 ];
 
-describe("every built-in type takes and refuses what Part 2 says", () => {
+describe("every built-in type accepts and refuses values as Part 2 requires", () => {
   it.each(TABLE)("xs:%s", (name, valid, invalid) => {
     const type = builtin(name);
     expect(type.key).toBe(`{${XSD_NAMESPACE}}${name}`);
@@ -173,7 +173,7 @@ describe("every built-in type takes and refuses what Part 2 says", () => {
     expect(invalid.filter((text) => type.validate(text, context).ok)).toEqual([]);
   });
 
-  it("knows all 45 of them, each one object", () => {
+  it("has all 45 types, each as one object", () => {
     expect(TABLE).toHaveLength(44);
     expect(builtinType("anySimpleType")).toBe(anySimpleType);
     expect(builtinType("int")).toBe(builtinType("int"));
@@ -182,7 +182,7 @@ describe("every built-in type takes and refuses what Part 2 says", () => {
   });
 });
 
-describe("the types hang together as in Part 2, §3", () => {
+describe("the types derive from each other as in Part 2, §3", () => {
   it.each([
     ["byte", "short", "decimal", "byte"],
     ["integer", "decimal", "decimal", "integer"],
@@ -209,7 +209,7 @@ describe("the types hang together as in Part 2, §3", () => {
     expect(faults(type, "")).toEqual(['cvc-minLength-valid: expected at least 1 item, found 0: ""']);
   });
 
-  it("takes any text for xs:anySimpleType, white space kept", () => {
+  it("accepts any text for xs:anySimpleType, and keeps white space", () => {
     const result = anySimpleType.validate(" a\n", context);
     expect(result.ok && result.normalized).toBe(" a\n");
   });

@@ -220,6 +220,11 @@ async function tellReport(
     for (const { command } of next)
       terminal.note(`When you have corrected them, submit them with: ${command}`);
   }
+  if (report.unknown > 0) {
+    terminal.note(
+      `It is not known whether the flow ran for ${count(report.unknown, "record")}. To find out, run the same command again with --reconcile.`,
+    );
+  }
   setExitCode(exitCodeOf(report, waited));
 }
 

@@ -60,12 +60,12 @@ it("S7: mistakes in an embedded schema have their place in the whole document", 
   });
 });
 
-it("S7: a prefix that an ancestor binds is known to the advice on names", async () => {
+it("S7: advice on names takes prefixes into account that an ancestor declares", async () => {
   const wrong = `<xs:schema targetNamespace="urn:orders"><xs:simpleType name="T"><xs:restriction base="xs:int"/></xs:simpleType><xs:element name="e" type="T"/></xs:schema>`;
   expect((await problems(service(wrong)))[0]).toContain('write "o:T"');
 });
 
-it("S7: several schemas of one namespace are one in effect, and have modules of their own", async () => {
+it("S7: several schemas of one namespace form one schema, and each has its own module", async () => {
   const more = `<xs:schema targetNamespace="urn:orders">\n<xs:element name="cancel" type="xs:string"/></xs:schema>`;
   const set = await loaded(service(ORDERS, MONEY, more));
   expect(set.elements()).toEqual(["{urn:orders}order", "{urn:orders}cancel"]);
@@ -93,14 +93,14 @@ it("S7: an embedded schema imports files beside the WSDL document", async () => 
   expect((await loadSchema(join(folder, "s.wsdl"))).elements()).toEqual(["{urn:orders}order"]);
 });
 
-it("S7: a WSDL document without schemas says which documents to give instead", async () => {
+it("S7: the error for a WSDL document without schemas says which documents to pass instead", async () => {
   const text = `<definitions xmlns="${WSDL}">\n<import namespace="urn:s" location="types.wsdl"/></definitions>`;
   expect(await problems(text)).toEqual([
     expect.stringMatching(/WSDL document without a schema.*types\.wsdl\./),
   ]);
 });
 
-it("S7: schemas elsewhere in a document of another kind are not taken", async () => {
+it("S7: ignores schemas inside documents that are neither schemas nor WSDL", async () => {
   const [problem] = await problems(
     `<types xmlns="urn:x">${MONEY.replace("<xs:schema", `<xs:schema ${XS}`)}</types>`,
   );

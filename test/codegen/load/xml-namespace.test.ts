@@ -10,7 +10,7 @@ const set = await loadSchema([
   },
 ]);
 
-it("XML_SCHEMA_TEXT: it is a schema without faults", async () => {
+it("XML_SCHEMA_TEXT is a schema without issues", async () => {
   const own = await loadSchema([{ uri: "xml.xsd", content: XML_SCHEMA_TEXT }]);
   expect([...own.components.attributes()].map(({ name }) => name.local)).toEqual([
     "lang",

@@ -16,7 +16,7 @@ const e = (name: string, more = ""): string =>
 const sequence = (content: string): string => `<xs:sequence>${content}</xs:sequence>`;
 const T = ["type T: type T object", 'type T .$type: property $type "T" ?'];
 
-describe("entriesOf: an entry for each thing that a program can name or be broken by", () => {
+describe("entriesOf: an entry for each name or fact that programs depend on", () => {
   it.each<[says: string, body: string, entries: string[]]>([
     ["an empty type", complex(""), T],
     ["a required property", complex(sequence(e("a"))), [...T, "type T .a: property a number"]],

@@ -36,7 +36,7 @@ describe("withNames: names that a lock pins, in the descriptors", () => {
     expect(found).toMatchObject({ typeName: "t:T", attributes: [{ prop: "@a" }, { name: "b" }] });
   });
 
-  it("what is not named stays, and so do the descriptors that were there", () => {
+  it("leaves everything else, and the original descriptors, unchanged", () => {
     const before = structuredClone(set.documents);
     expect(renamed([attribute, { prop: "@a" }])?.s).toEqual(types.s);
     expect(structuredClone(set.documents)).toEqual(before);

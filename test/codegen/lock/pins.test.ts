@@ -18,7 +18,7 @@ const lock: Lock = {
   entries: new Map([["a.xsd", new Map(entries)]]),
 };
 
-it("pinsOf: names of types and of values, each in its space; nothing else has one", () => {
+it("pinsOf: pins names of types and of values in separate name spaces, and nothing else", () => {
   const pins = pinsOf(lock, () => false);
   expect([...(pins.types.get("a.xsd") ?? [])]).toEqual([["type {urn:t}A", "A"]]);
   expect([...(pins.values.get("a.xsd") ?? [])]).toEqual([
@@ -27,7 +27,7 @@ it("pinsOf: names of types and of values, each in its space; nothing else has on
   ]);
 });
 
-it("pinsOf: modules of documents, but of those whose path may be another's", () => {
+it("pinsOf: pins module paths, except those that may belong to another document", () => {
   const pins = pinsOf(lock, (document) => document === "{urn:t}b.xsd");
   expect([...pins.modules]).toEqual([["{urn:t}a.xsd", "a.xsd"]]);
 });

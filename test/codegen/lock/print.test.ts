@@ -9,8 +9,8 @@ const lock = (entries: readonly (readonly [string, Entry])[], more: object = {})
 });
 const lines = (text: string): string[] => text.split("\n");
 
-describe("printLock: an entry a line, so that two branches merge", () => {
-  it("an empty lock is JSON with its ends in place", () => {
+describe("printLock: writes one entry on each line, so that branches merge", () => {
+  it("an empty lock file is complete JSON", () => {
     expect(JSON.parse(printLock(EMPTY_LOCK))).toMatchObject({
       version: 1,
       modules: { "~": [] },
@@ -18,7 +18,7 @@ describe("printLock: an entry a line, so that two branches merge", () => {
     });
   });
 
-  it("entries sorted by key in code unit order, whatever order they are in", () => {
+  it("sorts entries by key in code unit order", () => {
     const entries: [string, Entry][] = [
       ["type {urn:t}b", ["type", "B", "object"]],
       ["type {urn:t}B", ["type", "B_2", "object"]],

@@ -124,7 +124,7 @@ describe("readLock", () => {
     expect(() => readLock(text)).toThrow(words);
   });
 
-  it("takes one name for properties of several types, and names with a $ that properties of every object have", () => {
+  it("accepts one name for properties of several types, and names with $ of built-in properties", () => {
     const text = withEntry(
       '"type X .a": ["property", "p"], "type Y .a": ["property", "p"], "type X .toString": ["property", "$toString"]',
     );
@@ -132,14 +132,14 @@ describe("readLock", () => {
   });
 
   it.each(["../a.xsd", "/a.xsd", "a", "con.xsd", "a//b.xsd", ".a.xsd", "a\\b.xsd", "C:a.xsd"])(
-    "refuses the module %j, which leads elsewhere",
+    "refuses the module %j, which is outside the folder",
     (path) => {
       const text = `{ "version": 1, "modules": { "t.xsd": [${JSON.stringify(path)}] }, "entries": {} }`;
       expect(() => readLock(text)).toThrow(LockError);
     },
   );
 
-  it("prints nothing of any lock into a module but names of declarations and quoted properties", async () => {
+  it("modules contain nothing of a lock file except names of declarations and quoted property names", async () => {
     const set = await loadSchema(
       [
         {
@@ -184,7 +184,7 @@ describe("readLock", () => {
 });
 
 describe("printLock", () => {
-  it("puts an entry on a line, so that two branches that add change no line of each other", async () => {
+  it("writes one entry on each line, so that additions in two branches do not conflict", async () => {
     const common = '<xs:element name="m" type="xs:int"/>';
     const ours = '<xs:element name="a" type="xs:int"/>';
     const theirs = '<xs:element name="z" type="xs:int"/>';
@@ -202,28 +202,28 @@ describe("a lock of several documents", () => {
   const a = schema('<xs:element name="a" type="xs:int"/>');
   const b = schema('<xs:element name="b" type="xs:int"/>');
 
-  it("pins the paths of modules when a document in another folder comes", async () => {
+  it("keeps the paths of modules when a document in another folder is added", async () => {
     const before = await locked({ "one/a.xsd": a });
     const after = await locked({ "one/a.xsd": a, "two/b.xsd": b }, before.lock);
     expect(exportsOf(after)).toEqual(expect.arrayContaining([...exportsOf(before)]));
     expect(after.files.map(({ path }) => path)).toContain("two/b.xsd.ts");
   });
 
-  it("keeps what it says of documents that were not part of a generation, and gives their paths to nobody", async () => {
+  it("keeps entries of documents that are not part of a generation, and reserves their paths", async () => {
     const before = await locked({ "one/a.xsd": a });
     const after = await locked({ "two/a.xsd": b }, before.lock);
     expect(after.files.map(({ path }) => path)).toEqual(["a-2.xsd.ts"]);
     expect(after.lock.entries.get("a.xsd")).toEqual(before.lock.entries.get("a.xsd"));
   });
 
-  it("gives the path and the names of a document that is gone to the one that comes in its place", async () => {
+  it("gives the path and the names of a removed document to the one that replaces it", async () => {
     const before = await locked({ "one/a.xsd": a });
     const after = await locked({ "two/a.xsd": a }, before.lock, {}, (file) => file === "one/a.xsd");
     expect(exportsOf(after)).toEqual(exportsOf(before));
     expect([...after.lock.modules.keys()]).toEqual(["two/a.xsd"]);
   });
 
-  it("frees a name with the generation after the one that dropped its owner", async () => {
+  it("frees a name one generation after its owner was removed", async () => {
     const named = '<xs:complexType name="A"><xs:sequence/></xs:complexType>';
     const other = '<xs:complexType name="a"><xs:sequence/></xs:complexType>';
     const first = await locked({ "a.xsd": schema(named) });

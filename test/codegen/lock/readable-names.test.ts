@@ -48,7 +48,7 @@ describe("property: names that properties may have", () => {
   });
 });
 
-describe("holdTypeName: $type says the type's own name, with a prefix or without", () => {
+describe("holdTypeName: accepts the type's own name for $type, with or without a prefix", () => {
   const key = "type {urn:t}Price .$type";
   it.each(['"Price"', '"t:Price"', '"other:Price"', '"{urn:t}Price"'])("%s", (literal) => {
     expect(() => holdTypeName(key, ["property", "$type", literal, "?"], "x")).not.toThrow();
@@ -66,7 +66,7 @@ describe("holdTypeName: $type says the type's own name, with a prefix or without
     );
   });
 
-  it("other keys say nothing of $type", () => {
+  it("ignores other keys", () => {
     expect(() => holdTypeName(KEY, ["property", "price", '"x"', "?"], "x")).not.toThrow();
   });
 });

@@ -78,7 +78,7 @@ function namesOf(lock: Lock): readonly string[] {
 }
 
 describe("a lock", () => {
-  it("keeps every name of the former output, whatever declarations are added, and wherever", async () => {
+  it("keeps every existing name when declarations are added anywhere", async () => {
     const additions = globals.chain((all) =>
       fc.tuple(fc.constant(all), fc.subarray([...all], { minLength: 1 })),
     );
@@ -95,7 +95,7 @@ describe("a lock", () => {
     );
   });
 
-  it("keeps every property of a type, whatever elements and attributes are added to it, and wherever", async () => {
+  it("keeps every property of a type when elements and attributes are added to it", async () => {
     const member = fc.tuple(fc.constantFrom("element", "attribute"), name);
     const members = fc.uniqueArray(member, {
       minLength: 1,
@@ -122,7 +122,7 @@ describe("a lock", () => {
     );
   });
 
-  it("changes nothing of a schema that it was made of", async () => {
+  it("changes nothing in the output of the schema from which it was made", async () => {
     await fc.assert(
       fc.asyncProperty(globals, async (all) => {
         const first = await lockedBody(textOf(all));

@@ -48,8 +48,8 @@ async function schemas(documents: Readonly<Record<string, string>>, lock: Lock) 
 const part = (type: string): string =>
   `<p:part xmlns:p="urn:a" xmlns:q="urn:b" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="${type}"><p:n>1</p:n></p:part>`;
 
-describe("what $type calls a type", () => {
-  it("stays as it was when a second type of its local name comes, and that one gets another name", async () => {
+describe("the name of a type in $type", () => {
+  it("stays the same when a second type with its local name is added, which gets another name", async () => {
     const { lock } = await locked(BEFORE);
     const old = (await schemas(BEFORE, EMPTY_LOCK))("part");
     const now = (await schemas(AFTER, lock))("part");
@@ -61,7 +61,7 @@ describe("what $type calls a type", () => {
     expect(fromXml(without, part("p:Item"))).toMatchObject({ $type: "a:Item" });
   });
 
-  it("is understood in values by either name, and written as the type it is of", async () => {
+  it("both names are accepted in values, and each is written as its own type", async () => {
     const { lock } = await locked(BEFORE);
     const now = (await schemas(AFTER, lock))("part");
     for (const $type of ["Item", "a:Item"]) {
@@ -73,7 +73,7 @@ describe("what $type calls a type", () => {
     expect(fromXml(now, other)).toEqual({ $type: "{urn:b}Item", n: 1 });
   });
 
-  it("is the same in the modules, in JSON Schema and in values, of simple types too", async () => {
+  it("is the same in modules, JSON Schema and values, also for simple types", async () => {
     const { lock } = await locked(BEFORE);
     const after = await locked(AFTER, lock);
     const text = (path: string) => after.files.find((file) => file.path === path)?.text ?? "";
@@ -86,14 +86,14 @@ describe("what $type calls a type", () => {
     expect(fromXml(get("any"), size)).toMatchObject({ $type: "Size" });
   });
 
-  it("goes into the lock once, and the next generation changes nothing", async () => {
+  it("is recorded in the lock file once, and the next generation changes nothing", async () => {
     const { lock } = await locked(BEFORE);
     const after = await locked(AFTER, lock);
     expect(await locked(AFTER, after.lock)).toEqual(after);
     expect(readLock(printLock(after.lock))).toEqual(after.lock);
   });
 
-  it("follows the rule again when the lock forgets its entry", async () => {
+  it("follows the rule again when its entry is removed from the lock file", async () => {
     const { lock } = await locked(BEFORE);
     const kept = [...(lock.entries.get("a.xsd") ?? [])].filter(
       ([key]) => !key.startsWith("type {urn:a}Item"),
@@ -104,7 +104,7 @@ describe("what $type calls a type", () => {
   });
 
   it.each(["Other", "xs:Item", "a:Other", "{urn:b}Item", "a:b:Item", "", "Item "])(
-    "cannot be made %j by a lock",
+    "cannot be set to %j by a lock file",
     async (name) => {
       const { lock } = await locked(BEFORE);
       const text = printLock(lock).replaceAll('\\"Item\\"', () =>

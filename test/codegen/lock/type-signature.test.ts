@@ -43,7 +43,7 @@ describe("typeSignature: types as texts that can be compared", () => {
     expect(typeSignature(type)).toBe(signature);
   });
 
-  it("spells a union out once, whatever holds it", () => {
+  it("writes a union out only once", () => {
     let reads = 0;
     const type: TypeExpression = Object.defineProperty({ kind: "union", items: [text, number] }, "items", {
       get: () => {

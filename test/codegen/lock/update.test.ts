@@ -35,21 +35,21 @@ const shown = ({ modules, entries }: Lock) => ({
 });
 const never = (): boolean => false;
 
-describe("updatedLock: what was generated now, and what is about other documents", () => {
-  it("the first lock has what was generated", () => {
+describe("updatedLock: combines the new entries with those of other documents", () => {
+  it("the first lock file has the entries of the generated modules", () => {
     expect(shown(updatedLock(EMPTY_LOCK, [document("a.xsd")], [module("a.xsd", "A")], never))).toEqual({
       modules: ["{urn:t}a.xsd a.xsd"],
       entries: ["a.xsd: type {urn:t}A"],
     });
   });
 
-  it("a name whose component is gone is dropped", () => {
+  it("removes the name of a component that no longer exists", () => {
     expect(
       shown(updatedLock(lock("a.xsd"), [document("a.xsd")], [module("a.xsd", "A")], never)).entries,
     ).toEqual(["a.xsd: type {urn:t}A"]);
   });
 
-  it("other documents stay, unless they are to be forgotten", () => {
+  it("keeps entries of other documents, unless they are to be removed", () => {
     const before = lock("a.xsd", "b.xsd", "c.xsd");
     const after = updatedLock(
       before,
@@ -63,7 +63,7 @@ describe("updatedLock: what was generated now, and what is about other documents
     });
   });
 
-  it("a document whose module is written over by another's is gone, upper and lower case aside", () => {
+  it("removes a document whose module another one overwrites, ignoring case", () => {
     const after = updatedLock(lock("A.xsd"), [document("new.xsd")], [module("a.xsd", "A")], never);
     expect(shown(after).modules).toEqual(["{urn:t}new.xsd a.xsd"]);
   });

@@ -28,7 +28,7 @@ const optional = 'minOccurs="0"';
 const sequence = (content: string, more = ""): string => `<xs:sequence ${more}>${content}</xs:sequence>`;
 const choice = (content: string, more = ""): string => `<xs:choice ${more}>${content}</xs:choice>`;
 
-describe("factorsOf: sets of properties that may stand together", () => {
+describe("factorsOf: sets of properties that may occur together", () => {
   it.each<[says: string, content: string, factors: string[]]>([
     ["a sequence: each part by itself", sequence(e("a") + e("b", optional)), ["{a: string}", "{b?: string}"]],
     [

@@ -108,7 +108,7 @@ describe("ComplexTypes: a named type", () => {
     expect((await without(body))[0]).toBe(declaration);
   });
 
-  it("what $type calls it is an optional member", async () => {
+  it("has an optional property $type with its name", async () => {
     expect(await declared(complex("T", ""))).toEqual(['interface T { $type?: "T" }']);
   });
 });
@@ -116,7 +116,7 @@ describe("ComplexTypes: a named type", () => {
 describe("ComplexTypes: types that derive from each other", () => {
   const base = complex("B", sequence(e("a")));
 
-  it("an extension has what its base has", async () => {
+  it("an extension has the properties of its base", async () => {
     const [, extension] = await without(base + derived("D", "B", sequence(e("b"))));
     expect(extension).toBe("interface D { a: string; b: string }");
   });
@@ -127,7 +127,7 @@ describe("ComplexTypes: types that derive from each other", () => {
     expect(found).toContain("interface T { x: $B }");
   });
 
-  it("an abstract base is not among them", async () => {
+  it("an abstract base is not one of them", async () => {
     const found = await without(
       complex("B", "", 'abstract="true"') + derived("D", "B") + complex("T", sequence(e("x", "t:B"))),
     );
@@ -139,7 +139,7 @@ describe("ComplexTypes: types that derive from each other", () => {
     expect(found).toContain("interface T { x: never }");
   });
 
-  it("an abstract type in between is none either", async () => {
+  it("nor is an abstract type in between", async () => {
     const found = await without(
       base +
         derived("M", "B", "", 'abstract="true"') +
@@ -150,7 +150,7 @@ describe("ComplexTypes: types that derive from each other", () => {
   });
 });
 
-describe("ComplexTypes: anonymous types are named after where they stand", () => {
+describe("ComplexTypes: an anonymous type is named after its place", () => {
   it("in an element of a type", async () => {
     const inner = `<xs:element name="line"><xs:complexType>${sequence(e("a"))}</xs:complexType></xs:element>`;
     expect(await without(complex("Invoice", sequence(inner)))).toEqual([
@@ -168,7 +168,7 @@ describe("ComplexTypes: anonymous types are named after where they stand", () =>
     ]);
   });
 
-  it("what stands in a group is named after the group, and once", async () => {
+  it("a type in a group is named after the group, and only once", async () => {
     const inner = `<xs:element name="p"><xs:complexType>${sequence(e("a"))}</xs:complexType></xs:element>`;
     const body = `<xs:group name="parts">${sequence(inner)}</xs:group>${complex("A", '<xs:group ref="t:parts"/>')}${complex("B", '<xs:group ref="t:parts"/>')}`;
     expect(await without(body)).toEqual([
@@ -178,7 +178,7 @@ describe("ComplexTypes: anonymous types are named after where they stand", () =>
     ]);
   });
 
-  it("what a type inherits is named after its base, whichever comes first", async () => {
+  it("an inherited anonymous type is named after the base, in either order", async () => {
     const inner = `<xs:element name="p"><xs:complexType/></xs:element>`;
     const found = await without(derived("A", "B") + complex("B", sequence(inner)));
     expect(found).toEqual(["interface BP { }", "interface B { p: BP }", "interface A { p: BP }"]);
@@ -186,21 +186,21 @@ describe("ComplexTypes: anonymous types are named after where they stand", () =>
 });
 
 describe("ComplexTypes: nil and substitution groups", () => {
-  it("a nillable element of a type with attributes may be nil with them", async () => {
+  it("a nillable element can be nil and have attributes", async () => {
     const found = await without(
       complex("B", '<xs:attribute name="i"/>') + complex("T", sequence(e("x", "t:B", 'nillable="true"'))),
     );
     expect(found).toContain('interface T { x: B | null | Nilled<B, "i"> }');
   });
 
-  it("of a type without attributes only as such", async () => {
+  it("a nillable element of a type without attributes is only null", async () => {
     const found = await without(
       complex("B", sequence(e("a"))) + complex("T", sequence(e("x", "t:B", 'nillable="true"'))),
     );
     expect(found).toContain("interface T { x: B | null }");
   });
 
-  it("a head stands for its members, one of them each time", async () => {
+  it("a head allows any one of its members", async () => {
     const heads = `${e("h", "xs:int")}${e("m", "xs:int", 'substitutionGroup="t:h"')}`;
     const found = await without(heads + complex("T", sequence('<xs:element ref="t:h"/>')));
     expect(found).toContain("type H$Member = OneOf<{ h: number; m: number }>");

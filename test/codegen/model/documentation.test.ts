@@ -77,7 +77,7 @@ describe("facetNotes: the facets of a type's own derivation step in words", () =
     expect(facetNotes(await restricted(base, facets))).toEqual(notes);
   });
 
-  it("not those of the base", async () => {
+  it("leaves out facets of the base", async () => {
     const more = `<xs:simpleType name="b"><xs:restriction base="xs:string">${facet("minLength", "1")}</xs:restriction></xs:simpleType>`;
     expect(facetNotes(await restricted("t:b", facet("maxLength", "3"), more))).toEqual([
       "Length: 3 or less.",
@@ -85,11 +85,11 @@ describe("facetNotes: the facets of a type's own derivation step in words", () =
   });
 });
 
-describe("propertyDocumentation: what a property says of its type's own facets, in one line", () => {
+describe("propertyDocumentation: states the type's own facets in one line", () => {
   const source = { file: "a.xsd", line: 3, column: 7 };
   const code = facet("minLength", "1") + facet("maxLength", "35") + facet("pattern", "[A-Z]{3}");
   const line = "Length: 1 to 35 · Pattern: [A-Z]{3}";
-  it("facets alone have no place: they take one line", async () => {
+  it("facets alone take one line", async () => {
     const said = propertyDocumentation(
       { doc: undefined, source },
       undefined,

@@ -38,14 +38,14 @@ describe("enumerationOf: the values of an enumeration as literals", () => {
     expect(enumerationOf(simpleOf(set, "s"))).toEqual(values);
   });
 
-  it("a list of enumerated items has none of its own", async () => {
+  it("a list of enumerated items has no values of its own", async () => {
     const set = await componentsOf(
       `<xs:simpleType name="e"><xs:restriction base="xs:string">${facet("enumeration", "a")}</xs:restriction></xs:simpleType><xs:simpleType name="s"><xs:list itemType="t:e"/></xs:simpleType>`,
     );
     expect(enumerationOf(simpleOf(set, "s"))).toBeUndefined();
   });
 
-  it("a restriction of an enumerated type has that of its base", async () => {
+  it("a restriction of an enumerated type has the enumeration of its base", async () => {
     const more = `<xs:simpleType name="b"><xs:restriction base="xs:string">${facet("enumeration", "a", "b")}</xs:restriction></xs:simpleType>`;
     expect(enumerationOf(await restricted("t:b", facet("maxLength", "3"), more))).toEqual(["a", "b"]);
   });

@@ -16,7 +16,7 @@ import { show } from "./modelling.ts";
 const [text, number, none] = [keyword("string"), keyword("number"), keyword("null")];
 const to = (name: string, module = "a.xsd"): TypeExpression => reference({ module, name });
 
-describe("union: each item once, those of unions inside taken out", () => {
+describe("union: flattens nested unions, and keeps each item once", () => {
   it.each<[says: string, items: TypeExpression[], type: string]>([
     ["of nothing is never", [], "never"],
     ["of one is that", [text], "string"],
@@ -36,7 +36,7 @@ describe("union: each item once, those of unions inside taken out", () => {
   });
 });
 
-describe("intersection: each item once, those of intersections inside taken out", () => {
+describe("intersection: flattens nested intersections, and keeps each item once", () => {
   it.each<[says: string, items: TypeExpression[], type: string]>([
     ["of nothing is never", [], "never"],
     ["of one is that", [to("A")], "A"],
@@ -47,8 +47,8 @@ describe("intersection: each item once, those of intersections inside taken out"
   });
 });
 
-describe("fingerprint: equal for equal expressions, and for no others", () => {
-  it("of the same made twice", () => {
+describe("fingerprint: is equal only for equal expressions", () => {
+  it("is the same for an expression that is made twice", () => {
     const make = (): TypeExpression =>
       object([{ prop: "a", optional: false, type: array(runtime("Decimal")) }]);
     expect(fingerprint(make())).toBe(fingerprint(make()));

@@ -3,7 +3,7 @@ import { facetTexts, inlineFacets } from "../../../codegen/model/facets.ts";
 import { componentsOf } from "../check/components.ts";
 import { facet, restricted } from "./modelling.ts";
 
-describe("facetTexts: what the schema demands that the TypeScript type does not tell", () => {
+describe("facetTexts: rules of the schema that the TypeScript type does not express", () => {
   it.each<[says: string, base: string, facets: string, texts: object[]]>([
     ["nothing", "xs:string", "", []],
     ["built-in facets are told by the type", "xs:byte", "", []],
@@ -34,7 +34,7 @@ describe("facetTexts: what the schema demands that the TypeScript type does not 
     expect(facetTexts(await restricted(base, facets))).toEqual(texts);
   });
 
-  it("those of the base count", async () => {
+  it("includes facets of the base", async () => {
     const more = `<xs:simpleType name="b"><xs:restriction base="xs:string">${facet("minLength", "1")}</xs:restriction></xs:simpleType>`;
     expect(
       facetTexts(await restricted("t:b", facet("maxLength", "3"), more)).map(({ name }) => name),
@@ -42,7 +42,7 @@ describe("facetTexts: what the schema demands that the TypeScript type does not 
   });
 });
 
-describe("inlineFacets: told where an anonymous type is used", () => {
+describe("inlineFacets: are stated where an anonymous type is used", () => {
   it("of an anonymous type", async () => {
     const [element] = (
       await componentsOf(
@@ -54,11 +54,11 @@ describe("inlineFacets: told where an anonymous type is used", () => {
     });
   });
 
-  it("not of a named one, which has a declaration to tell them", async () => {
+  it("are left out for a named type, whose declaration has them", async () => {
     expect(inlineFacets(await restricted("xs:string", facet("length", "3")))).toEqual({});
   });
 
-  it("not of a type without any", async () => {
+  it("are empty for a type without facets", async () => {
     const [element] = (
       await componentsOf(
         '<xs:element name="e"><xs:simpleType><xs:restriction base="xs:string"/></xs:simpleType></xs:element>',

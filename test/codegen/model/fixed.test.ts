@@ -12,7 +12,7 @@ const constraint = (kind: "default" | "fixed", lexical: string) => ({
   resolvePrefix: () => undefined,
 });
 
-describe("fixedType: the literal that a fixed value is", () => {
+describe("fixedType: the literal type of a fixed value", () => {
   it.each<[type: string, lexical: string, literal: string | undefined]>([
     ["xs:string", " a ", '" a "'],
     ["xs:token", " a  b ", '"a b"'],
@@ -32,7 +32,7 @@ describe("fixedType: the literal that a fixed value is", () => {
     expect(found && show(found)).toBe(literal);
   });
 
-  it("a default is not fixed, and neither is not a value", () => {
+  it("a default value has no literal type, nor has an invalid value", () => {
     expect(fixedType(simpleOf(set, "xs:int"), constraint("default", "1"))).toBeUndefined();
     expect(fixedType(simpleOf(set, "xs:int"), undefined)).toBeUndefined();
   });

@@ -30,7 +30,7 @@ describe("pascalCase", () => {
 });
 
 describe("NameTable", () => {
-  it("gives each name once, and never one that generated code needs", () => {
+  it("gives each name once, and never a name that generated code uses", () => {
     const table = new NameTable();
     expect(["A", "A", "Record", "A", "Uint8Array"].map((wish) => table.take(wish))).toEqual([
       "A",

@@ -86,7 +86,7 @@ describe("modelOf: a global element is a type and a schema value", () => {
   });
 });
 
-it("modelOf: names that were chosen before stay, and new ones make way", async () => {
+it("modelOf: names that were chosen before stay, and new names avoid them", async () => {
   const pins = {
     modules: new Map(),
     types: new Map([["a.xsd", new Map([["type {urn:t}b", "A"]])]]),

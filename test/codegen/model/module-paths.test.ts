@@ -21,7 +21,7 @@ describe("moduleSlug", () => {
     expect(moduleSlug(file)).toBe(expected);
   });
 
-  it("never leads out of the folder, whatever the document is called", () => {
+  it("stays inside the folder for any name of a document", () => {
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom("a", ".", "/", "\\", ":", "\u0000", "é", "~", " ") }),
@@ -36,7 +36,7 @@ describe("moduleSlug", () => {
 });
 
 describe("modulePaths", () => {
-  it("leaves out the folders that all documents are in", () => {
+  it("leaves out the folders that all documents have in common", () => {
     expect(modulePaths(["s/main/a.xsd", "s/common/b.xsd"])).toEqual(["main/a.xsd", "common/b.xsd"]);
     expect(modulePaths(["s/main/a.xsd"])).toEqual(["a.xsd"]);
   });

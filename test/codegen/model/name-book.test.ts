@@ -7,7 +7,7 @@ const pins = (types: Readonly<Record<string, Readonly<Record<string, string>>>>)
 });
 
 describe("NameBook.name: each name of a module once", () => {
-  it("the wish, and then numbers", () => {
+  it("takes the wanted name, and then adds numbers", () => {
     const book = new NameBook(["a.xsd"], NO_PINS);
     expect([1, 2, 3].map((each) => book.name("types", `type ${each}`, "a.xsd", "A"))).toEqual([
       "A",
@@ -30,13 +30,13 @@ describe("NameBook.name: each name of a module once", () => {
     expect(book.name("types", "p", "a.xsd", "Record")).toBe("Record_2");
   });
 
-  it("a pinned name stays, whatever asks before", () => {
+  it("reserves a pinned name for its owner", () => {
     const book = new NameBook(["a.xsd"], pins({ "a.xsd": { "type old": "A" } }));
     expect(book.name("types", "type new", "a.xsd", "A")).toBe("A_2");
     expect(book.name("types", "type old", "a.xsd", "Other")).toBe("A");
   });
 
-  it("a name of something that is gone is kept for it this once", () => {
+  it("keeps the name of a removed component for one generation", () => {
     const book = new NameBook(["a.xsd"], pins({ "a.xsd": { "type gone": "A" } }));
     expect(book.name("types", "type new", "a.xsd", "A")).toBe("A_2");
   });
@@ -56,7 +56,7 @@ describe("NameBook.name: each name of a module once", () => {
   });
 });
 
-describe("NameBook: identities and what is known", () => {
+describe("NameBook: identities and pins", () => {
   it("identity: a path once, and then numbers", () => {
     const book = new NameBook([], NO_PINS);
     expect(["type A", "type A", "type B", "type A"].map((path) => book.identity(path))).toEqual([
@@ -73,7 +73,7 @@ describe("NameBook: identities and what is known", () => {
     expect(book.pinned("values", "type p")).toBeUndefined();
   });
 
-  it("isFree: a name that is given, or pinned, is not", () => {
+  it("isFree: a name that is taken or pinned is not free", () => {
     const book = new NameBook(["a.xsd"], pins({ "a.xsd": { "type p": "Pinned" } }));
     book.name("types", "type q", "a.xsd", "Given");
     expect(["Pinned", "Given", "Other"].map((name) => book.isFree("types", "a.xsd", name))).toEqual([

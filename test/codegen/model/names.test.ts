@@ -7,7 +7,7 @@ import { complexOf } from "./modelling.ts";
 const complex = (name: string): string => `<xs:complexType name="${name}"/>`;
 
 describe("Naming: modules of documents", () => {
-  it("one for each, with what it declares, in its order", async () => {
+  it("has one module for each document, with its declarations in order", async () => {
     const set = await componentsOf({
       "dir/a.xsd": schema(
         `<xs:include schemaLocation="b.xsd"/><xs:element name="z"/><xs:element name="y"/>${complex("C")}`,
@@ -48,7 +48,7 @@ describe("Naming: names of types", () => {
     ).toEqual(["LineItem", "LineItem_2", "LineItem_3"]);
   });
 
-  it("an anonymous type has none until one is given, after where it stands", async () => {
+  it("an anonymous type has no name until it gets one from its place", async () => {
     const set = await componentsOf('<xs:element name="e"><xs:complexType/></xs:element>');
     const [element] = set.elements();
     if (element === undefined) throw new Error("no element");
@@ -77,7 +77,7 @@ describe("Naming: names of types", () => {
     });
   });
 
-  it("isTypeNameFree: a name of a type is not", async () => {
+  it("isTypeNameFree: the name of a type is not free", async () => {
     const naming = new Naming(await componentsOf(complex("A")));
     expect([naming.isTypeNameFree("a.xsd", "A"), naming.isTypeNameFree("a.xsd", "B")]).toEqual([false, true]);
   });

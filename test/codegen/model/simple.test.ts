@@ -102,7 +102,7 @@ describe("SimpleTypes: an alias for each named type", () => {
     expect(await declared(body)).toEqual(declarations);
   });
 
-  it("an enumeration of more than 4000 values is a plain list, and its type what they are", async () => {
+  it("an enumeration of more than 4000 values is a plain list, and its type is that of the values", async () => {
     const many = Array.from({ length: 4001 }, (_, i) => `v${i}`);
     const [alias, list] = await declared(type("s", restriction("xs:string", facet("enumeration", ...many))));
     expect(alias).toBe("type S = string");

@@ -13,7 +13,7 @@ it("globalSite: kind and name of a global component", () => {
   expect(globalSite("element", "invoice", at)).toMatchObject({ path: "element invoice", ns: "" });
 });
 
-describe("inside: what stands in something, by the path to it", () => {
+describe("inside: names a part by its path", () => {
   const type = globalSite("type", "{urn:x}Invoice", at);
 
   it("has the name of both", () => {

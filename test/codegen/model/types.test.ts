@@ -87,7 +87,7 @@ describe("simple types", () => {
     expect(text).toBe('export type U = (string & {}) | number | "";');
   });
 
-  it("says the facets in words", async () => {
+  it("documents the facets in words", async () => {
     const text = await moduleOf(
       restriction(
         "xs:string",
@@ -144,7 +144,7 @@ describe("complex types", () => {
     expect(text).toContain("({ a: number; b?: never } | { b: number; a?: never });");
   });
 
-  it("an optional group is there as a whole or not at all", async () => {
+  it("an optional group is present as a whole or not at all", async () => {
     const group = `<xs:sequence minOccurs="0">${element("a", "xs:int")}${element("b", "xs:int")}</xs:sequence>`;
     const text = await typeOf(`<xs:sequence>${group}${element("c", "xs:int")}</xs:sequence>`);
     expect(text).toContain("({ a: number; b: number } | { a?: never; b?: never });");
@@ -196,7 +196,7 @@ describe("derived types and substitution groups", () => {
     expect(text).toContain("export type Root = $A;");
   });
 
-  it("an abstract type is not among them", async () => {
+  it("the union does not include an abstract type", async () => {
     const text = await moduleOf(
       `<xs:complexType name="A" abstract="true"/>${derived("B", "A")}<xs:element name="root" type="t:A"/>`,
     );
@@ -220,7 +220,7 @@ describe("derived types and substitution groups", () => {
 });
 
 describe("names of declarations", () => {
-  it("are those of types first; an element of another type's name gets a suffix", async () => {
+  it("types get their names first; an element with the name of another type gets a suffix", async () => {
     const text = await moduleOf(
       `<xs:element name="thing" type="xs:int"/><xs:simpleType name="Thing"><xs:restriction base="xs:string"/></xs:simpleType>`,
     );
@@ -229,7 +229,7 @@ describe("names of declarations", () => {
     expect(text).toContain("export const ThingSchema: ElementSchema<ThingElement>");
   });
 
-  it("say where an anonymous type stands", async () => {
+  it("contain the place of an anonymous type", async () => {
     const nested = `<xs:complexType><xs:sequence><xs:element name="order-line" maxOccurs="9"><xs:complexType>
       <xs:attribute name="kind"><xs:simpleType><xs:restriction base="xs:string"><xs:enumeration value="x"/></xs:restriction></xs:simpleType></xs:attribute>
       </xs:complexType></xs:element></xs:sequence></xs:complexType>`;
@@ -239,7 +239,7 @@ describe("names of declarations", () => {
     }
   });
 
-  it("of a group's anonymous types say the group, wherever it is used", async () => {
+  it("of anonymous types in a group contain the name of the group", async () => {
     const text = await moduleOf(
       `<xs:complexType name="A"><xs:sequence><xs:group ref="t:G"/></xs:sequence></xs:complexType>
        <xs:group name="G"><xs:sequence><xs:element name="x"><xs:complexType/></xs:element></xs:sequence></xs:group>`,
@@ -248,7 +248,7 @@ describe("names of declarations", () => {
     expect(text).toContain("  x: GX;");
   });
 
-  it("that fall together are numbered", async () => {
+  it("that would be equal are numbered", async () => {
     const simple = (name: string): string =>
       `<xs:simpleType name="${name}"><xs:restriction base="xs:int"/></xs:simpleType>`;
     const text = await moduleOf(simple("a-b") + simple("aB") + simple("a.b"));
@@ -266,7 +266,7 @@ describe("names of declarations", () => {
     expect(modules["t.xsd.ts"]).toContain('"names": "camel"');
   });
 
-  it("of two namespaces live in two modules, and an import that clashes is renamed", async () => {
+  it("of two namespaces are in two modules, and an import that clashes is renamed", async () => {
     const other = schemaText('<xs:complexType name="T"/>', "urn:o");
     const body = `<xs:import namespace="urn:o" schemaLocation="o.xsd"/><xs:complexType name="T">
       <xs:sequence><xs:element name="x" type="o:T" xmlns:o="urn:o"/></xs:sequence></xs:complexType>`;

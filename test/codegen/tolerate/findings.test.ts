@@ -16,7 +16,7 @@ const shown = ({ issues, warnings, size }: Findings) => ({
   size,
 });
 
-describe("Findings: what refuses a schema, and what it is loaded in spite of", () => {
+describe("Findings: errors of a schema, and tolerated violations", () => {
   it.each<[says: string, tolerate: string[], rule: string, isWarning: boolean]>([
     ["nothing is tolerated", [], "cos-nonambig", false],
     ["its group is", ["ambiguity"], "cos-nonambig", true],
@@ -35,7 +35,7 @@ describe("Findings: what refuses a schema, and what it is loaded in spite of", (
     expect(findings.size).toBe(1);
   });
 
-  it("a meaning puts a rule of the grammar into the group of another rule", () => {
+  it("a violation of the grammar can be assigned to the group of another rule", () => {
     const findings = new Findings(Tolerance.of("cos-all-limited.2"));
     findings.add(issue("cvc-datatype-valid.1.2.1"), "cos-all-limited.2");
     findings.add(issue("cvc-datatype-valid.1.2.1"), "cos-all-limited.1.2");
@@ -46,13 +46,13 @@ describe("Findings: what refuses a schema, and what it is loaded in spite of", (
     });
   });
 
-  it("a meaning of never keeps a rule from being tolerated", () => {
+  it("a violation that is assigned to no group cannot be tolerated", () => {
     const findings = new Findings(Tolerance.of("all"));
     findings.add(issue("src-resolve"), "never");
     expect(shown(findings)).toEqual({ issues: ["src-resolve"], warnings: [], size: 1 });
   });
 
-  it("a thousand warnings are listed, and the others counted", () => {
+  it("lists a thousand warnings, and counts the others", () => {
     const findings = new Findings(Tolerance.of("all"));
     for (let each = 0; each < 1005; each++) findings.add(issue("cos-nonambig"));
     expect([findings.warnings.length, findings.size]).toEqual([1000, 1005]);

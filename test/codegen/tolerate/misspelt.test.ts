@@ -13,7 +13,7 @@ describe("a name that is probably misspelt", () => {
     expect(findings.issues).toHaveLength(1);
   });
 
-  it("does not take the advice away from a name that nothing is close to", () => {
+  it("keeps the advice for a name that is similar to no other", () => {
     const findings = new Findings();
     findings.add(unresolved('There is no type "x:Elsewhere".'));
     expect(findings.tolerable).toEqual(["unresolved"]);

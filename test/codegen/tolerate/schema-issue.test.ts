@@ -23,8 +23,8 @@ const warning = (
   },
 });
 
-describe("schemaIssues: one a place and group", () => {
-  it("what was tolerated, and where", () => {
+describe("schemaIssues: one issue for each place and group", () => {
+  it("lists tolerated violations with their places", () => {
     expect(schemaIssues([warning("cos-nonambig", "ambiguity", 3, 7)])).toEqual([
       {
         rule: "cos-nonambig",
@@ -37,11 +37,11 @@ describe("schemaIssues: one a place and group", () => {
     ]);
   });
 
-  it("a column that is not known is the first", () => {
+  it("an unknown column becomes 1", () => {
     expect(schemaIssues([warning("cos-nonambig", "ambiguity", 3)])[0]?.column).toBe(1);
   });
 
-  it("the first of several at one place, as the others follow from one cause", () => {
+  it("keeps the first of several at one place, because the others have the same cause", () => {
     const found = schemaIssues([
       warning("rcase-Recurse.2", "restriction", 3, 7),
       warning("derivation-ok-restriction.2.2", "restriction", 3, 7),

@@ -28,12 +28,12 @@ describe("whole numbers that a number holds exactly", () => {
     expect(write("unsignedInt", value)).toBe(text);
   });
 
-  it("a value outside of the type is written: that it is not valid is for validation to say", () => {
+  it("writes a value outside of the type, because validation reports it", () => {
     expect(write("byte", 1_000)).toBe("1000");
   });
 });
 
-describe("whole numbers of any size are refused as numbers if those are not exact", () => {
+describe("refuses numbers that are not exact for whole numbers of any size", () => {
   it.each<[unknown, string]>([
     [10n ** 30n, `1${"0".repeat(30)}`],
     [Number.MAX_SAFE_INTEGER, "9007199254740991"],
@@ -107,7 +107,7 @@ describe("booleans", () => {
   });
 });
 
-describe("texts are written as they stand, whatever the type says of them", () => {
+describe("texts are written unchanged, whatever their type is", () => {
   it.each<[string, unknown, string]>([
     ["string", "", ""],
     ["string", " a\n", " a\n"],
@@ -176,7 +176,7 @@ describe("names are written with a prefix that stands for their namespace", () =
   });
 });
 
-it("a restriction is written as its base is, facets or not", () => {
+it("a restriction is written like its base", () => {
   const written = writeAtomic(restrict("decimal", { fractionDigits: 2, maxInclusive: "1" }), 12.345, none);
   expect(written).toEqual({ lexical: "12.345" });
 });
