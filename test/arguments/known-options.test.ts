@@ -56,7 +56,7 @@ describe("an option that a call does not take", () => {
   });
 });
 
-it("known options and an empty object are taken", () => {
+it("accepts known options and an empty object", () => {
   expect(unknownOption({}, known)).toBeUndefined();
   expect(unknownOption({ reference: "A", timeout: 1 }, known)).toBeUndefined();
 });

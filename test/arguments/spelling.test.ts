@@ -38,7 +38,7 @@ it("is that of the whole table, where only the cells near its diagonal are compu
 describe("the work for a suggestion has a limit", () => {
   const many = Array.from({ length: 10 * MOST_COMPARED }, (_, index) => `word${index}`);
 
-  it("for words in an array, of which none is lost", () => {
+  it("for words in an array, all of which are kept", () => {
     let compared = 0;
     const found = nearestFirst("wrod7", many, (word) => {
       compared++;

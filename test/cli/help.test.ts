@@ -160,7 +160,7 @@ describe("an option that does not exist", () => {
     else expect(stderr).toContain(`Did you mean ${meant}?`);
   });
 
-  it("is not seen in what is behind --, and help goes before", async () => {
+  it("is ignored after --, and help takes precedence", async () => {
     expect((await cli(["validate", "--", "--schma"])).stderr).toContain("required option '--schema <xsd>'");
     expect((await cli(["validate", "a.xml", "--schma", "b", "--help"])).code).toBe(0);
   });
@@ -190,7 +190,7 @@ describe("wrong use", () => {
     [["runs", "lst"], 'runs has no command "lst"', "Did you mean: xsdflow runs list"],
     [["runs", "7c0d"], 'runs has no command "7c0d"', "xsdflow runs resume ID"],
     [["pull", "Invoice run"], "pull takes no argument: Invoice run", "Did you mean --flow 'Invoice run'?"],
-  ])("%j is answered by what was probably meant", async (argv, message, hint) => {
+  ])("%j is answered with the option that was probably meant", async (argv, message, hint) => {
     const { code, stdout, stderr } = await cli(argv);
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toContain(`error: ${message}`);

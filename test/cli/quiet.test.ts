@@ -32,7 +32,7 @@ describe.each(["-q", "--quiet"])("%s", (flag) => {
     expect(await cli(["runs", "cancel", stdout.trim(), flag], around)).toEqual(QUIET);
   });
 
-  it("leaves what was requested: documents, paths of documents, how to reach the emulator", async () => {
+  it("still prints requested data: documents, paths of documents, the emulator's address", async () => {
     const { flowId, env } = await server();
     const cwd = await folder();
     expect((await cli(["sample", INVOICE, flag])).stdout).toMatch(/^<\?xml/);

@@ -60,7 +60,7 @@ describe("a terminal", () => {
     }
   });
 
-  it("styles what it says, and nothing else", () => {
+  it("styles only the given text", () => {
     const { terminal, err } = terminalWith({ isTTY: true });
     terminal.warn(`${terminal.style("red", "error:")} ${terminal.style("bold", "\u001b[5m")} \u001b[31mx`);
     expect(err).toEqual(["\u001b[31merror:\u001b[39m \u001b[1m\\u001b[5m\u001b[22m \\u001b[31mx\n"]);

@@ -23,7 +23,7 @@ describe("S9: a schema with very many faults", () => {
       (count: number) => repeat(count, (index) => `<xs:element name="e${index}" type="t${index}"/>`),
     ],
     ["in its components", wrongDefaults],
-  ])("%s is told 100 of them, and how many more there are", async (_, body) => {
+  ])("%s reports 100 of them, and the number of the others", async (_, body) => {
     const issues = await issuesOf(body(150));
     expect(issues).toHaveLength(101);
     expect(issues.at(-1)).toMatchObject({
@@ -83,7 +83,7 @@ describe("S9: what follows from one cause", () => {
     );
   });
 
-  it("is one issue for a document that could not be read, whatever was looked for in it", async () => {
+  it("is one issue for a document that could not be read", async () => {
     const issues = await issuesOf(
       `<xs:import namespace="urn:a" schemaLocation="b.xsd"/>${repeat(3, (index) => `<xs:element xmlns:a="urn:a" name="e${index}" type="a:t${index}"/>`)}`,
     );

@@ -111,7 +111,7 @@ describe("several schemas in one call", () => {
     await expect(load("a.xsd.ts").then((doc) => toXml(doc, { seller: party }))).rejects.toThrow(/seller/u);
   });
 
-  it("leave a document to itself that is a schema and stands alone", async () => {
+  it("leave an independent schema document alone", async () => {
     const alone = schema('<xs:element name="doc" type="xs:int"/>');
     const set = await loadSchema([{ uri: "alone.xsd", content: alone }], { version: "1.0" });
     const files = generate([set, ...(await loadEach({ "a.xsd": root("buyer") }))]);

@@ -21,7 +21,7 @@ describe("markTolerated: records in each descriptor which rules its document bre
     column: 1,
   });
 
-  it("a document that breaks nothing stays unchanged", () => {
+  it("leaves a document that breaks no rule unchanged", () => {
     const [a] = [document("a.xsd")];
     expect(a && markTolerated([a], [issue("facets", "b.xsd")])[0]).toBe(a);
   });
@@ -39,7 +39,7 @@ describe("markTolerated: records in each descriptor which rules its document bre
     expect(found.map(({ tolerated }) => tolerated)).toEqual([["ambiguity", "patterns"], ["facets"]]);
   });
 
-  it("the schemas of one WSDL document are distinguished by number, and belong to one file", () => {
+  it("distinguishes the schemas of one WSDL document by number", () => {
     const found = markTolerated([document("a.wsdl"), document("a.wsdl#2")], [issue("facets", "a.wsdl")]);
     expect(found.map(({ tolerated }) => tolerated)).toEqual([["facets"], ["facets"]]);
   });

@@ -213,7 +213,7 @@ describe("S11: names of the second edition in values", () => {
     expect(validate(schema, "straße").valid).toBe(true);
   });
 
-  it("S11: a word that is not an edition is refused", async () => {
+  it("S11: refuses a word that is not an edition", async () => {
     await expect(load("third" as NameEdition)).rejects.toThrow(
       'nameCharacters: expected "fifth-edition" or "second-edition", found "third".',
     );

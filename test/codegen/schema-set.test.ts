@@ -53,7 +53,7 @@ describe("loadSchema", () => {
     });
   });
 
-  it("assumes XSD 1.0 if no version is given, and names the option if the version does not exist", async () => {
+  it("assumes XSD 1.0 without a version, and names the option if the version does not exist", async () => {
     for (const options of [undefined, {}, { version: undefined }] as never[]) {
       expect((await loadSchema([order], options)).elements()).toHaveLength(2);
     }

@@ -27,7 +27,7 @@ describe("a module of values", () => {
     expect(text.match(/^export const \w+Sample(?:_2)?: /gmu)).toHaveLength(2);
   });
 
-  it("cannot be made for an element that is missing", async () => {
+  it("cannot be made for an element that does not exist", async () => {
     const set = await setOf(`<xs:element name="a"/>`);
     expect(() => valueModule(set, "b", [])).toThrow(RangeError);
   });

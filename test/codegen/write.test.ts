@@ -43,7 +43,7 @@ describe("writeGenerated", () => {
     expect(await writeGenerated([file], out)).toMatchObject({ written: [], unchanged: [file.path] });
   });
 
-  it("only reports what is stale when it checks", async () => {
+  it("only reports stale files when it checks", async () => {
     expect(await writeGenerated([file], out, { check: true })).toMatchObject({
       stale: [file.path],
       written: [],
@@ -103,7 +103,7 @@ describe("writeGenerated", () => {
     expect(existsSync(join(out, part.path))).toBe(false);
   });
 
-  it("removes nothing else: what it did not make, what is not a part, parts of other modules, what links lead to", async () => {
+  it("does not remove other files, parts of other modules, or targets of links", async () => {
     const other = { path: "sub/b.xsd/types-1.ts", text };
     const stranger = { path: "sub/a.xsd/mine.ts", text };
     await writeGenerated([file, other, stranger], out);

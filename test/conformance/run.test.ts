@@ -82,7 +82,7 @@ describe.skipIf(!existsSync(join(DIST, "codegen/index.js")))("the runner of the 
     expect([status, stdout]).toEqual([1, expect.stringMatching(message)]);
   });
 
-  it("--only takes tests by a pattern, --json reports what is wrong", () => {
+  it("--only selects tests by a pattern, and --json lists the disagreements", () => {
     const { status, stdout } = run([X], "--only", "^x$", "--json");
     expect([status, JSON.parse(stdout)]).toMatchObject([
       0,

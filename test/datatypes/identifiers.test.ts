@@ -36,7 +36,7 @@ function those(question: (type: SimpleType) => boolean): readonly string[] {
   return Object.keys(types).filter((name) => question(types[name] as SimpleType));
 }
 
-describe("Part 1 §3.15.4: what a type says of the elements of a document", () => {
+describe("Part 1 §3.15.4: types that identify or refer to elements", () => {
   it("is the type ID: by restriction alone, so that no list and no union is", () => {
     expect(those(isIdType)).toEqual(["id", "idRestricted"]);
   });

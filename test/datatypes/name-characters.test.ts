@@ -26,7 +26,7 @@ describe("XML 1.0, fifth edition", () => {
   });
 });
 
-describe("names by tables that a schema brings along", () => {
+describe("names by the tables of a schema", () => {
   it("begin with a start character, an underscore or a colon", () => {
     expect(["a", "_", ":", "c1"].filter((text) => !small.isName(text))).toEqual([]);
     expect(["d", "1", "-a", ""].filter((text) => small.isName(text))).toEqual([]);
@@ -51,7 +51,7 @@ describe("names by tables that a schema brings along", () => {
     expect([small.isNameChar(0x31), small.isNameChar(0x64)]).toEqual([true, false]);
   });
 
-  it("tell in messages by which edition they are", () => {
+  it("name their edition in messages", () => {
     expect(small.remark).toContain("second edition");
     expect(FIFTH_EDITION.remark).toBe("");
   });

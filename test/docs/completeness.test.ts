@@ -176,7 +176,7 @@ describe("the API reference", () => {
     expect(entryPoints).toHaveLength(FACES.size);
   });
 
-  test.each([...FACES.keys()])("has something to say of every export of %s, and of every option", (face) => {
+  test.each([...FACES.keys()])("documents every export of %s, and every option", (face) => {
     const all = exportsOf(face);
     expect(all.filter(({ documented }) => !documented).map(({ name }) => name)).toEqual([]);
     expect(all.length).toBeGreaterThan(5);

@@ -149,7 +149,7 @@ describe("the compose file", () => {
   });
 });
 
-it("a slip is found: a member that does not exist, a value that is none, and an option that is misspelt", async () => {
+it("finds mistakes: a missing member, an invalid value, and a misspelt option", async () => {
   const worker = { build: ".", restart: "sometimes", stop_grace_perod: "1s" };
   expect(faults(composeSchema, { services: { worker } })).toHaveLength(2);
   const job = manifests.find(({ kind }) => kind === "Job");

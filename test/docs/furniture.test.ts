@@ -124,12 +124,12 @@ describe("a release", () => {
     expect(releaseFaults("v1.2.3", xsdflow, emulator, changelog)).toEqual([]);
   });
 
-  it("is told what it lacks", () => {
+  it("is reported with what is missing", () => {
     expect(releaseFaults("v1.3.0", xsdflow, emulator, changelog)).toHaveLength(4);
   });
 
   it.each([undefined, null, "", {}, { url: "git+https://<host>/<owner>/<name>.git" }])(
-    "is told which repository to set, and where, in place of %j",
+    "is reported with the repository to set, in place of %j",
     (repository) => {
       const [fault, ...rest] = releaseFaults("v1.2.3", xsdflow, { ...emulator, repository }, changelog);
       expect(rest).toEqual([]);

@@ -79,7 +79,7 @@ describe("the built command", () => {
     }
   });
 
-  it("ends quietly when nobody reads its output any more", async () => {
+  it("ends quietly when its output is closed", async () => {
     const running = start(["--help"]);
     running.child.stdout?.destroy();
     await running.ended;

@@ -58,7 +58,7 @@ describe("the built xsdflow submit", () => {
     expect(emulator.executions()).toHaveLength(1);
   });
 
-  it("does not show the API key, whatever goes wrong and however much is reported", async () => {
+  it("never shows the API key, in any error or report", async () => {
     const { emulator, flowId, env } = await server();
     emulator.revoke(emulator.apiKey);
     const around = { cwd: await folder(), env: { ...env, XSDFLOW_DEBUG: "1" } };

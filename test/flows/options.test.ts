@@ -27,7 +27,7 @@ describe("resolveTimeouts", () => {
     });
   });
 
-  it("what is given holds, and the others stay", () => {
+  it("given values replace the defaults, and the others stay", () => {
     expect(resolveTimeouts({ connect: 1, wait: MAX })).toMatchObject({
       connect: 1,
       headers: 60_000,
@@ -35,7 +35,7 @@ describe("resolveTimeouts", () => {
     });
   });
 
-  it.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, MAX + 1])("a time of %d is none", (overall) => {
+  it.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, MAX + 1])("a time of %d is refused", (overall) => {
     expect(refusal(() => resolveTimeouts({ overall }))).toBe(
       `timeouts.overall must be milliseconds from 1 to ${MAX}; found ${overall}`,
     );
@@ -75,7 +75,7 @@ describe("resolveRetry", () => {
     },
   );
 
-  it("no attempt at all is none", () => {
+  it("refuses zero attempts", () => {
     expect(refusal(() => resolveRetry({ attempts: 0 }))).toBe("retry.attempts must be 1 or more");
   });
 });

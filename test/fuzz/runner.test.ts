@@ -62,7 +62,7 @@ describe("a planted fault", () => {
     },
   );
 
-  it("that is an error which nobody waits for is reported", async () => {
+  it("that fails without a handler is reported", async () => {
     const { findings } = await planted("async");
     expect(findings).toMatchObject([{ kind: "error" }]);
     expect(findings[0]?.signature).toContain("A letter is at fault, later.");

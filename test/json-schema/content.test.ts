@@ -162,7 +162,7 @@ describe("arrays", () => {
   });
 });
 
-describe("elements with a default may be left out in input, and are there in output", () => {
+describe("elements with a default may be left out in input, and are present in output", () => {
   it("in a sequence", () => {
     const binding = sequence([field("a"), field("b")]);
     expect(taken(binding, ["b"])).toEqual(["a", "ab"]);
@@ -194,7 +194,7 @@ describe("a tag names the branch of a large choice by its first property", () =>
   });
 });
 
-it("a choice with very many properties in groups says that it does not tell its branches apart", () => {
+it("documents that a choice with very many properties does not distinguish its branches", () => {
   const branches = Array.from({ length: 200 }, (_, at) => sequence([field(`a${at}`), field(`b${at}`)]));
   const schema = schemaOf(choice(branches));
   expect(JSON.stringify(schema.allOf)).toBe(
@@ -202,7 +202,7 @@ it("a choice with very many properties in groups says that it does not tell its 
   );
 });
 
-it("a property that is a text in one branch and an array in another is either, and in its branch what it is there", () => {
+it("a property that is a text in one branch and an array in another has the type of its branch", () => {
   const binding = choice([sequence([field("a"), field("b")]), sequence([field("a", 1, 3), field("c")])]);
   const check = compiled(schemaOf(binding));
   expect([

@@ -4,7 +4,7 @@ import type { JsonSchema } from "../../src/json-schema/types.ts";
 
 const nothing = (): JsonSchema => ({});
 
-describe("what is defined stands in $defs once", () => {
+describe("each definition is in $defs once", () => {
   it("the same object gets the same reference, and is made once", () => {
     const definitions = new Definitions();
     let made = 0;

@@ -92,7 +92,7 @@ describe.each(examples)("%s", (name) => {
     expect(complaint(checkOf(schema, { direction: "output" }), json)).toBe("");
   });
 
-  test("what the types take after a change, the JSON Schema takes; and refuses what it has words for", () => {
+  test("the JSON Schema accepts what the types accept after a change, and refuses what it can express", () => {
     let [taken, refused] = [0, 0];
     const change = fc.tuple(fc.nat(), fc.nat({ max: 3 }), strange);
     fc.assert(

@@ -52,7 +52,7 @@ describe("a pattern of an XSD", () => {
     );
   });
 
-  test("that is none, or too large for matchers, has no expression", () => {
+  test("that is invalid, or too large for matchers, has no expression", () => {
     expect(ecmaPattern("a{2,1}", false)).toBeUndefined();
     expect(ecmaPattern("a{99999999999}", false)).toBeUndefined();
   });

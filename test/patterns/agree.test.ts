@@ -53,7 +53,7 @@ describe("the simulation", () => {
     ["\\i\\c*", ["_a-", "é·"], ["-a", "1"]],
     ["\\p{IsGreek}?", ["", "α"], ["a"]],
     [".", ["a", "😀"], ["\n", "\r", "ab"]],
-  ])("knows what %s is", (pattern, matching, others) => {
+  ])("recognises %s", (pattern, matching, others) => {
     const meaning = meaningOf(pattern);
     expect(matching.filter((text) => !simulates(meaning, text))).toEqual([]);
     expect(others.filter((text) => simulates(meaning, text))).toEqual([]);

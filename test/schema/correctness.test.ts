@@ -43,7 +43,7 @@ describe("row 19, the facet whiteSpace comes before the other facets, on reading
     expect(isValid(content, attributes)).toEqual([true, true]);
   });
 
-  it("does not collapse what is preserved, for a length or for a reader", () => {
+  it("does not collapse preserved white space", () => {
     expect(isValid("<k> a </k>")).toEqual([true, true]);
     expect(isValid("<k>  a </k>")).toEqual([false, false]);
     expect(isValid("<t>a b c</t>")).toEqual([false, false]);

@@ -125,7 +125,7 @@ it.each([
   expect(validateXml(set.element(name), `<${name}>${text}</${name}>`).valid).toBe(true);
 });
 
-it("what is invalid for another reason is invalid", () => {
+it("data that is invalid for another reason is invalid", () => {
   const { issues } = validateXml(set.element("integer"), `<integer>${digits(MOST + 1)}x</integer>`);
   expect(issues).toMatchObject([{ code: "invalid-value" }]);
 });

@@ -122,7 +122,7 @@ describe("D5: limits of documents", () => {
     }
   });
 
-  it("D5: toXml writes nothing that fromXml refuses, until both are told to", () => {
+  it("D5: toXml writes nothing that fromXml refuses with the same options", () => {
     const values: readonly (readonly [LimitName, object, number])[] = [
       ["maxDepth", nested(257).value, 257],
       ["maxAttributes", { $attributes: many(257) }, 257],
@@ -145,7 +145,7 @@ describe("D5: limits of documents", () => {
     expect(outcome(() => toXml(t, hint))).toBe("limit maxAttributeLength");
   });
 
-  it("D5: what is at a limit passes", async () => {
+  it("D5: data exactly at a limit is accepted", async () => {
     const { value, xml } = nested(DEFAULT_LIMITS.maxDepth);
     expect(new Set(await ways(n, xml))).toEqual(new Set(["passes"]));
     expect(outcome(() => toXml(n, value as never))).toBe("passes");

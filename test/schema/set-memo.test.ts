@@ -35,7 +35,7 @@ describe("a memo of a component set", () => {
     expect(memo.get(type, one)).toEqual([type, one]);
   });
 
-  it("gives the answers known so far to those that build on them", () => {
+  it("provides answers before they are final, for recursion", () => {
     const base = {};
     const derived = {};
     const memo: SetMemo<object, number> = new SetMemo((type, set) =>

@@ -131,7 +131,7 @@ describe("V10: wrong arguments", () => {
       });
   });
 
-  test.each(["fromXml", "validateXml"])("of %s: a document that is none", (name) => {
+  test.each(["fromXml", "validateXml"])("of %s: a document that is not XML", (name) => {
     for (const given of [
       undefined,
       null,

@@ -256,7 +256,7 @@ describe.each(compilers)("V5: TypeScript %s", (_version, compile) => {
   );
 
   it.each(OTHERS.map(([name, , expected], at) => [name, expected, CONFLICTS.length + at] as const))(
-    "says what it said before: %s",
+    "repeats its error: %s",
     (_name, expected, index) => {
       const found = messages(index);
       expect(found).toHaveLength(1);
@@ -265,7 +265,7 @@ describe.each(compilers)("V5: TypeScript %s", (_version, compile) => {
     },
   );
 
-  it("takes what it took before", () => {
+  it("accepts the same values as before", () => {
     expect(messages(CONFLICTS.length + OTHERS.length)).toEqual([]);
     expect(complaints.filter(({ file }) => !file.startsWith("program"))).toEqual([]);
   });

@@ -116,7 +116,7 @@ describe("a location", () => {
     expect(await link(tag, target)).toContain('schemaLocation="2.xsd"');
   });
 
-  it("that nobody gave is taken out of an import, and the lines of the document stay", async () => {
+  it("that is unavailable is removed from an import, and the lines of the document stay", async () => {
     const bundle = await bundled({
       "a.xsd": schema('<xs:import namespace="urn:x"\n  schemaLocation="x.xsd"\n/>\n'),
     });

@@ -41,7 +41,7 @@ describe.runIf(installed)(`libxmljs2${note}`, () => {
     expect(() => opinion(inSet("L"))).toThrow("disposed");
   });
 
-  it("objects to what is not well-formed, to a document type, and to a schema that does not compile", async () => {
+  it("refuses ill-formed text, a document type, and a schema that does not compile", async () => {
     const opinion = await libxmljs2({ schema: order });
     expect(opinion(utf8("<order>"))).toMatchObject([{ code: "second-opinion", line: 1 }]);
     expect(opinion(utf8("<!DOCTYPE order []><order/>"))).toMatchObject([{ line: 1 }]);

@@ -86,7 +86,7 @@ describe("a byte is a character in the encodings with one byte a character", () 
   });
 });
 
-describe("what is not as it claims is an error of code encoding, at its line and column", () => {
+describe("bytes that contradict the declared encoding are an error with the code encoding, at their line and column", () => {
   it.each<[string, Uint8Array, number, number, RegExp]>([
     ["a byte that is no UTF-8", Uint8Array.of(...utf8("<a>\né"), 0xff), 2, 2, /0xFF is not valid UTF-8/],
     ["latin1 without a declaration", latin1("<a>\r\né</a>"), 2, 1, /0xE9/],

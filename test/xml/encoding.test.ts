@@ -78,7 +78,7 @@ describe("XML 1.0, §4.3.3: the declared encoding", () => {
     ' <?xml version="1.0" encoding="latin1"?>',
     '<?xml version="1.0"?><a> encoding="latin1"</a>',
     '<?xml version="1.0" myencoding="latin1"?>',
-  ])("is not what stands in %j", (text) => {
+  ])("is not found in %j", (text) => {
     expect(detected(utf8(text))).toBe("utf-8 0");
   });
 
@@ -93,7 +93,7 @@ describe("XML 1.0, §4.3.3: the declared encoding", () => {
     "ansi",
     "cp1252",
     "",
-  ])("%j is none that is read", (label) => {
+  ])("%j is not read", (label) => {
     expect(detected(utf8(`<?xml version="1.0" encoding="${label}"?>`))).toBe(
       `The encoding ${label} is not supported: only UTF-8, UTF-16, US-ASCII, ISO-8859-1 to -16 and windows-1250 to -1258 are. Save the document as UTF-8.`,
     );

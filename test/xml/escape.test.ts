@@ -17,7 +17,7 @@ const ESCAPED: Readonly<Record<string, readonly [text: string, attribute: string
   "é😀": ["é😀", "é😀"],
 };
 
-describe("V7: a text that is longer than what is escaped at a time", () => {
+describe("V7: a text that is longer than one escaped block", () => {
   test.each(Object.entries(ESCAPED))("full of %j", (character, [text, attribute]) => {
     const count = PIECE_LENGTH + 7;
     expect(escapeText(character.repeat(count))).toBe(text.repeat(count));
@@ -114,7 +114,7 @@ describe("XML 1.0, §2.2 [2] Char: what no document can hold, not even as a refe
   });
 });
 
-describe("what is escaped is read back", () => {
+describe("escaped text is read back unchanged", () => {
   const text = fc.string({
     unit: fc.constantFrom("a", "&", "<", ">", "]", '"', "'", "\t", "\n", "\r", " ", "é", "😀"),
   });

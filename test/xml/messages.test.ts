@@ -24,7 +24,7 @@ describe("faults that saxes finds are reported with advice", () => {
     expect(plainMessage(message)).toBe(plain);
   });
 
-  it("a message that is not known is passed on as it is", () => {
+  it("passes an unknown message on unchanged", () => {
     expect(plainMessage("something new.")).toBe("something new.");
   });
 });
@@ -64,7 +64,7 @@ describe("documents that are not well-formed (XML 1.0), by the rule that they br
     expect([error.code, error.message]).toEqual(["not-well-formed", expect.stringMatching(message)]);
   });
 
-  it("no message of saxes comes through: each is a sentence of ours", () => {
+  it("replaces every message of saxes by one of xsdflow", () => {
     for (const document of ["<a b/>", "<a>&</a>", "<a", "<1/>", "<a></1>", "<a><!x></a>", "</a>", "<a b='"]) {
       expect(errorOf(document).message).toMatch(/^[A-Z].*\.$/);
     }

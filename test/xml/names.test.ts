@@ -28,11 +28,11 @@ describe("a Clark name is read from its outer braces", () => {
     expect(parseClark(name)).toEqual({ ns, local });
   });
 
-  it.each(["{", "{u", "{u{v"])("%j comes from outside and is none", (text) => {
+  it.each(["{", "{u", "{u{v"])("%j comes from outside and is refused", (text) => {
     expect(readClark(text)).toBeUndefined();
   });
 
-  it("says which name is none", () => {
+  it("names the invalid name", () => {
     expect(() => parseClark("{u")).toThrow("Not a Clark name, the closing brace is missing: {u");
   });
 });

@@ -30,7 +30,7 @@ describe("Namespaces in XML 1.0, §3 and §5: what may be declared", () => {
   });
 });
 
-describe("§6: a declaration holds for its element and what is in it, unless another hides it", () => {
+describe("§6: a declaration applies to its element and everything inside, unless another one hides it", () => {
   const stack = new NamespaceStack();
   const resolved = (): (string | undefined)[] =>
     ["", "a", "b", "xml", "xmlns"].map((prefix) => stack.resolve(prefix));

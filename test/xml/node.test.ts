@@ -175,7 +175,7 @@ describe("nodes that come from data are checked", () => {
   });
 });
 
-describe("a name without a prefix leaves it to whoever writes", () => {
+describe("the writer chooses the prefix of a name without one", () => {
   it.each<[what: string, node: XmlNode, xml: string]>([
     ["no namespace", { name: { ns: "", local: "a" } }, "<a/>"],
     [

@@ -29,7 +29,7 @@ function parse(pieces: readonly string[], options: ReaderOptions = {}): Parsed {
   return { events, error: undefined };
 }
 
-describe("events tell where they begin", () => {
+describe("events have the position where they begin", () => {
   it.each<[document: string, events: string[]]>([
     ["<a/>", ["<a 1:1", "> 1:1"]],
     ["<a></a>", ["<a 1:1", "> 1:4"]],

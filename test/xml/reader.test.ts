@@ -40,7 +40,7 @@ describe("events", () => {
     expect(errorOf("<r>\n <a\n b='1'\n p:c='2'/></r>")).toMatchObject({ line: 2, column: 2 });
   });
 
-  it("columns count UTF-16 units, and a byte order mark is none", () => {
+  it("columns count UTF-16 units, without the byte order mark", () => {
     expect(eventsOf(["\ufeff<a>😀<b/></a>"])[2]).toEqual(["start", "b", [], "1:6"]);
   });
 });

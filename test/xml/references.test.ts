@@ -30,7 +30,7 @@ describe("XML 1.0, §4.1: the first ampersand that begins no reference", () => {
   });
 });
 
-describe("what is wrong with a reference", () => {
+describe("faults of a reference", () => {
   it.each<[text: string, fault: ReferenceFault]>([
     ["&#", "character"],
     ["&#x110000;", "character"],

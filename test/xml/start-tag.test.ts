@@ -14,7 +14,7 @@ describe("Namespaces in XML 1.0, [7] QName: a prefix and a local part", () => {
   });
 
   it.each(["", ":", ":a", "a:", "a:b:c", "a::b", "1", "a:1", "1:a", "-a", "a b", "a: b"])(
-    "%j is none",
+    "%j is not valid",
     (name) => {
       expect(splitQName(name)).toBeUndefined();
     },
@@ -31,7 +31,7 @@ describe("names are cut once and remembered", () => {
     expect(names.split("p:a")).toBe(names.split("p:a"));
   });
 
-  it("but those that are none are not", () => {
+  it("but invalid ones are not", () => {
     expect(new NameSplitter().split("a:b:c")).toBeUndefined();
   });
 });

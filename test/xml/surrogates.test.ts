@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { indexOfLoneSurrogate } from "../../src/xml/surrogates.ts";
 
-describe("half a surrogate pair that stands alone", () => {
+describe("a lone half of a surrogate pair", () => {
   it.each([
     ["", -1],
     ["abc", -1],

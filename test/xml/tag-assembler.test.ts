@@ -59,7 +59,7 @@ describe("Namespaces in XML 1.0, §6: names and attributes are resolved", () => 
     expect(built(assembler(), "a").declarations).toBeUndefined();
   });
 
-  it("declarations hold for what is in the element, and end with it", () => {
+  it("declarations apply inside their element, and end with it", () => {
     const tags = assembler();
     built(tags, "a", { "xmlns:p": "urn:1" });
     const inner = built(tags, "p:b");
@@ -78,7 +78,7 @@ describe("Namespaces in XML 1.0, §6: names and attributes are resolved", () => 
   });
 });
 
-describe("Namespaces in XML 1.0: what is refused", () => {
+describe("Namespaces in XML 1.0: refused documents", () => {
   it.each<[rule: string, name: string, attributes: Record<string, string>, message: string]>([
     ["§5 Prefix Declared", "p:a", {}, "The prefix p of p:a is not bound to a namespace."],
     [

@@ -39,7 +39,7 @@ describe("RFC 3629: how many leading bytes are valid UTF-8", () => {
     expect(validUtf8(given)).toBe(count);
   });
 
-  it("is all of what TextDecoder takes, and less of what it does not", () => {
+  it("has everything that TextDecoder accepts, and less of the rest", () => {
     const octets = fc.uint8Array({ maxLength: 8 });
     fc.assert(
       fc.property(fc.oneof(octets, fc.string({ unit: "grapheme" }).map(utf8)), (given) => {
@@ -100,7 +100,7 @@ describe.each(["utf-16le", "utf-16be"] as const)("%s", (order) => {
     expect(validUtf16(utf16(text, order), order)).toBe(2 * units);
   });
 
-  it("half a unit at the end is none", () => {
+  it("half a code unit at the end is an error", () => {
     expect(validUtf16(utf16("ab", order).subarray(0, 3), order)).toBe(2);
   });
 

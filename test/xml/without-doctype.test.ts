@@ -46,7 +46,7 @@ const BEFORE = [
 ];
 
 describe("withoutDoctype", () => {
-  it("D4: what is read of the rest is what is read if the DOCTYPE is ignored, on the same lines", () => {
+  it("D4: the rest is read as if there were no DOCTYPE, with the same lines", () => {
     for (const before of BEFORE) {
       for (const doctype of DOCTYPES) {
         for (const after of ["<a b='1'>x<c/></a>", "\n<a>\n&e;</a>", "\n<!-- c --><a></b>", ROOT]) {

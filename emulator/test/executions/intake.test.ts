@@ -28,7 +28,7 @@ function start(body: string | Buffer, more: Partial<StartRequest> = {}) {
 const toInvoice = INVOICE === undefined ? {} : { flow: INVOICE };
 const toPlain = PLAIN === undefined ? {} : { flow: PLAIN };
 
-describe("what is accepted", () => {
+describe("accepted values", () => {
   test("is queued for its flow, with its bytes counted and hashed", () => {
     expect(start(invoice(), toInvoice)).toMatchObject({
       number: 7,
@@ -74,7 +74,7 @@ describe("what is accepted", () => {
   });
 });
 
-describe("what is refused with 400", () => {
+describe("requests that are refused with 400", () => {
   test.each<[says: string, body: string, more: Partial<StartRequest>]>([
     ["XML that is not well-formed", "<a>", toPlain],
     ["XML that is not valid", "<invoice/>", toInvoice],

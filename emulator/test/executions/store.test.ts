@@ -53,7 +53,7 @@ test("inputs and documents lead to their execution, and others to none", () => {
     expect(ask).toThrow(expect.objectContaining({ status: 404 }));
 });
 
-test("executions of an earlier run are there, and numbers continue after them", () => {
+test("executions of an earlier run are kept, and numbers continue after them", () => {
   const loaded = [execution("e-1", 1), execution("e-2", 2)];
   const store = new ExecutionStore({ ...memoryState(), load: () => loaded }, clock);
   expect([store.all().map(({ id }) => id), store.nextNumber()]).toEqual([["e-1", "e-2"], 3]);

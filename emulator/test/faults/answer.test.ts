@@ -51,7 +51,7 @@ test.each([
   ['{"a":1}', (value: unknown) => (value as { padding: string }).padding],
   ["[]", (value: unknown) => (value as string[])[0]],
   ["[1]", (value: unknown) => (value as string[])[1]],
-] as const)("%s grows by what was asked, and is JSON still", async (body, paddingIn) => {
+] as const)("%s grows by the requested size, and remains JSON", async (body, paddingIn) => {
   const { reply, text } = await got((response) => sendPadded(response, answer(body), 70_000));
   expect(Number(reply.headers.get("content-length"))).toBe(text.length);
   expect(paddingIn(JSON.parse(text))).toHaveLength(70_000);
@@ -62,7 +62,7 @@ test("other content grows after its end", async () => {
   expect(text).toBe("%PDF000");
 });
 
-test("a gzip bomb is small on its way and unpacks to what was asked", async () => {
+test("a gzip bomb is small in transfer and unpacks to the requested size", async () => {
   const { reply, text } = await got((response) => sendGzipBomb(response, answer('{"a":1}'), 1_000_000));
   expect([reply.headers.get("content-encoding"), reply.headers.get("content-length")]).toEqual([
     "gzip",

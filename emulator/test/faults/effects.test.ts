@@ -183,7 +183,7 @@ describe("an answer of another status", () => {
     expect(harness.emulator.executions()).toHaveLength(1);
   });
 
-  test("not-found: flickers, then the thing is there", async () => {
+  test("not-found: the resource appears after a few 404s", async () => {
     const harness = await withFault({ kind: "not-found", match: { ...PROGRESS, times: 2 } });
     const { id } = (await harness.submit()).json;
     const statuses = [];
@@ -228,7 +228,7 @@ describe("an answer with the wrong content", () => {
     expect((await harness.call("GET", path)).json.percentage).toBe(100);
   });
 
-  test("unknown-status: one that no document knows", async () => {
+  test("unknown-status: an undocumented status", async () => {
     const harness = await withFault({ kind: "unknown-status", match: POST });
     expect((await harness.submit()).json.status).toBe("Archiving");
     expect(harness.emulator.executions()[0]?.status).not.toBe("Archiving");

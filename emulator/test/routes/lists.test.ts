@@ -59,7 +59,7 @@ describe("lists of executions", () => {
     expect((await call("GET", `/data/${inputId}/content`)).text).toBe(invoice("N0"));
   });
 
-  test("know other names of keys by option", async () => {
+  test("accept other names of keys by option", async () => {
     const harness = await start({ flows, filterAliases: { flowId: "flow.id" } });
     await submitMany(harness, 2);
     const body = JSON.stringify(condition("flowId", "notEqualTo", harness.flowId));

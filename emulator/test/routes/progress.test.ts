@@ -27,7 +27,7 @@ describe("GET /flows/executions/{id}/progress", () => {
     expect(held).toBeLessThan(5000);
   });
 
-  test("answers what it knows when the time is up", async () => {
+  test("answers with its current state when the time is over", async () => {
     const { submit, call } = await start({ flows: [ENDLESS] });
     const { id } = (await submit()).json;
     const began = performance.now();
@@ -166,7 +166,7 @@ describe("a flow that asks the user", () => {
     },
   );
 
-  test("answers 409 when nobody was asked", async () => {
+  test("answers 409 if no question is open", async () => {
     const { submit, call } = await start({ flows: [ENDLESS] });
     const { id } = (await submit()).json;
     expect((await call("POST", `/flows/executions/${id}/progress`, { body: "{}" })).status).toBe(409);

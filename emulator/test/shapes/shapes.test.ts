@@ -260,7 +260,7 @@ describe("C1: what the strict reader refuses", () => {
     expect(differences(shape, value)).toEqual([expected]);
   });
 
-  it("knows the kind of every field of the table", () => {
+  it("has the kind of every field of the table", () => {
     for (const shape of Object.keys(SHAPES)) {
       for (const kind of fieldsOf(shape).values()) {
         expect(() => differences(kind.replace(/^\[|\]$/gu, ""), {}), `${shape}: ${kind}`).not.toThrow();

@@ -31,7 +31,7 @@ describe("the delimiter is the one that gives the header row the most columns", 
   });
 });
 
-describe("what stands around rows", () => {
+describe("text around rows", () => {
   it.each([
     ["line feeds", "a,b\n1,2\n", "a,b", "\n"],
     ["carriage returns and line feeds", "a,b\r\n1,2\r\n", "a,b", "\r\n"],

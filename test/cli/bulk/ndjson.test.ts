@@ -14,7 +14,7 @@ async function* stream(chunks: readonly (string | Uint8Array)[]) {
 }
 
 describe("newline-delimited JSON", () => {
-  it("is a record a line, however the bytes are cut, with the line that it stands on", async () => {
+  it("has one record on each line, with its line number, for any pieces", async () => {
     const bytes = Buffer.from('\ufeff{"a":"é"}\r\n\n  \r\n{"a":2}\n"\u2028"');
     const expected = [
       { line: 1, json: { a: "é" } },

@@ -184,7 +184,7 @@ describe("xsdflow submit --input", () => {
     }
   });
 
-  it("takes a JSON array, and refuses JSON that is none", async () => {
+  it("accepts a JSON array, and refuses other JSON", async () => {
     const { cwd, emulator, submit } = await orders();
     await writeFile(join(cwd, "r.json"), JSON.stringify([value("A-1"), value("A-2")]));
     expect((await submit("--input", "r.json")).code).toBe(0);
@@ -353,7 +353,7 @@ describe("xsdflow submit --input", () => {
     expect(JSON.parse(results[1] ?? "")).toMatchObject({ issues: [{ columnName: "Price", path: "price" }] });
   });
 
-  it("V1: all wrong cells of a row are told at once, with its reference, in the results file as well", async () => {
+  it("V1: reports all wrong cells of a row together, with its reference, also in the results file", async () => {
     const { cwd, emulator, submit } = await orders();
     const rows = [
       "No;Price;Qty;Kg;Who;Vip",
@@ -493,7 +493,7 @@ describe("xsdflow submit --input", () => {
     });
   });
 
-  it("D7: a single document in UTF-16 is converted, and told of", async () => {
+  it("D7: a single document in UTF-16 is converted, with a note", async () => {
     const { cwd, emulator, submit } = await orders();
     const xml =
       '<order xmlns="urn:o"><number>A-1</number><quantity>2</quantity><weight>7</weight><customer><name>é</name></customer></order>';

@@ -38,7 +38,7 @@ describe("setAt", () => {
     },
   );
 
-  it("leaves what is there, and says so", () => {
+  it("keeps existing files, and reports them", () => {
     const value = { a: "text" };
     expect(setAt(value, ["a", "b"], 1)).toBe(false);
     expect(setAt(value, ["a"], 1)).toBe(false);

@@ -50,7 +50,7 @@ describe("xsdflow doctor", () => {
     expect(stdout).toContain("version 4.0.0-emulator, role development");
   });
 
-  it("S3: goes by what the modules of a schema that breaks a rule were generated with, and names the places", async () => {
+  it("S3: uses the choice with which the modules were generated, and names the places", async () => {
     const { schema = "" } = KINDS["a choice that restricts another in another order"] ?? {};
     const cwd = await folder();
     await writeFile(join(cwd, "broken.xsd"), schema);
@@ -199,7 +199,7 @@ describe("xsdflow doctor", () => {
     expect(problems[0]?.next).toContain("Set SMARTFLOWS_URL");
   });
 
-  it("does not call it fine when the manifest is of another server, or missing, or none", async () => {
+  it("reports a manifest that is missing, invalid or of another server", async () => {
     const { cwd, behind } = await project();
     const other = await server();
     const elsewhere = await cli(DOCTOR, { cwd, env: other.env });

@@ -51,7 +51,7 @@ describe("xsdflow generate", () => {
     });
   });
 
-  it("notices under --check that a schema is no longer what was pulled, with the command, and only then", async () => {
+  it("reports under --check that a schema differs from the pulled one, with the command", async () => {
     const { flowId, env } = await server();
     const cwd = await folder();
     const check = ["generate", "schemas/invoice.xsd", "--check"];
@@ -135,7 +135,7 @@ describe("xsdflow generate", () => {
     expect(outcome.stderr).toContain("a.xsd:1:");
   });
 
-  it("does not overwrite what it did not make", async () => {
+  it("does not overwrite foreign files", async () => {
     const cwd = await folder();
     await writeFile(join(cwd, "invoice.xsd.ts"), "my own work\n");
     const { code, stderr } = await cli(["generate", schemaFile("invoice.xsd"), "--out", "."], { cwd });

@@ -96,7 +96,7 @@ describe("xsdflow init in an empty folder", () => {
 describe("xsdflow init in a project", () => {
   const MANIFEST = `{\r\n\t"name": "shop", "private": true,\r\n\t"files": ["dist", "docs"],\r\n\t"scripts": {\r\n\t\t"build": "tsc -p .",\r\n\t\t"generate": "make all"\r\n\t},\r\n\t"own": {"key": 1}\r\n}\r\n`;
 
-  it("adds what is missing and keeps everything else as it was written", async () => {
+  it("adds missing entries and keeps everything else unchanged", async () => {
     const cwd = await folder();
     await writeFile(join(cwd, "package.json"), MANIFEST);
     await writeFile(join(cwd, ".gitignore"), "node_modules\n/out");

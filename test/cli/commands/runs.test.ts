@@ -43,7 +43,7 @@ describe("xsdflow runs", () => {
     });
   });
 
-  it("cancels one, which resuming then tells", async () => {
+  it("cancels one, which resuming then reports", async () => {
     const { emulator, env, flowId } = await server({
       flows: [{ name: "Slow", stages: 1, stageDelayMs: 60_000 }],
     });

@@ -94,7 +94,7 @@ describe("address, TLS, key and version", () => {
     expect((await statuses(new AuthError("x", { status: 401 }))).calls).toEqual(["me"]);
   });
 
-  it("plain http is not told to have a trusted certificate", async () => {
+  it("gives no advice on certificates for plain http", async () => {
     expect((await statuses({}, "http://localhost:1")).checks[1]).toBe("tls skipped");
   });
 

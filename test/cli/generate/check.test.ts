@@ -145,7 +145,7 @@ describe("xsdflow generate --check", () => {
     expect(unchanged).toEqual(expect.arrayContaining(["a.xsd.ts", "a.xsd.data.ts", "a.xsd.documents.ts"]));
   });
 
-  it("O7: says of a module that shows another document's types that the other schema changed", async () => {
+  it("O7: reports for a module with types of another document that the other schema changed", async () => {
     const cwd = await folder();
     const base = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="a" type="A"/>
       <xs:complexType name="A"><xs:attribute name="x"/></xs:complexType></xs:schema>`;

@@ -157,7 +157,7 @@ describe("modules of an earlier generation", () => {
 });
 
 describe("schemas that declare things of the same name", () => {
-  it("are told the way out, and generate with --separate", async () => {
+  it("get a hint, and generate with --separate", async () => {
     const cwd = await project({ "a.xsd": schema(INVOICE), "b.xsd": schema(element("invoice", "")) });
     const together = await cli(["generate", "*.xsd"], { cwd });
     expect([together.code, together.stderr]).toEqual([1, expect.stringContaining("--separate")]);

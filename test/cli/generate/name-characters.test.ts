@@ -57,7 +57,7 @@ describe("S11: the edition of names on the command line", () => {
     expect(stderr).toContain('generate.nameCharacters must be one of "fifth-edition", "second-edition"');
   });
 
-  it("S11: the choice stands in the lock beside rules that are tolerated", async () => {
+  it("S11: the lock file has the choice beside the tolerated rules", async () => {
     const cwd = await project();
     await cli(["generate", "a.xsd", ...SECOND, "--tolerate", "ambiguity"], { cwd });
     expect(await readFile(join(cwd, LOCK), "utf8")).toContain(

@@ -19,7 +19,7 @@ describe("S3: xsdflow generate with a schema that breaks a rule", () => {
     expect(stderr).toContain("--tolerate ambiguity");
   });
 
-  it("S3: warns once of each place, on stderr and under --json, and the module says so", async () => {
+  it("S3: warns once for each place, on stderr and under --json, and in the module", async () => {
     const cwd = await project();
     const { code, stderr } = await cli(["generate", "a.xsd", "--tolerate", "ambiguity"], { cwd });
     expect(code).toBe(0);

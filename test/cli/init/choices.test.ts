@@ -23,7 +23,7 @@ describe("the source of the schemas", () => {
     ["--sample", { sample: true }, { from: "sample" }],
     ["--flow", { flow: ["a", "b"], url: "u" }, { from: "server", flows: ["a", "b"], server: { url: "u" } }],
     ["--all", { all: true, apiKeyFile: "k" }, { from: "server", flows: "all", server: { apiKeyFile: "k" } }],
-  ] as const)("is what %s says, and nobody is asked about it", async (_, options, source) => {
+  ] as const)("is taken from %s, without a question", async (_, options, source) => {
     expect((await chosen(options)).source).toEqual(source);
   });
 

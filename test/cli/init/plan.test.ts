@@ -53,7 +53,7 @@ describe("the plan", () => {
     expect(changeOf(again, "tsconfig.json")).toMatchObject({ change: "unchanged" });
   });
 
-  it("does not touch a first program that exists, whatever it says", async () => {
+  it("does not change an existing first program", async () => {
     const program = (await planned()).files.at(-1)?.path ?? "";
     const plan = await planned({ [program]: "// mine" });
     expect(changeOf(plan, program)).toEqual({ path: program, change: "unchanged" });

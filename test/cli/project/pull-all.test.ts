@@ -48,7 +48,7 @@ describe("xsdflow pull --all", () => {
     expect(text).not.toMatch(/\d\d:\d\d:\d\d|20\d\d-\d\d/);
   });
 
-  it("gives the same bytes every time, whatever the order of the list, and then says unchanged", async () => {
+  it("writes the same bytes for every order of the list, and then reports unchanged", async () => {
     const flows = ["B", "A", "C"].map((name) => ({ name, schema: schemaOf(name) }));
     const { env, offer } = await front(flows);
     const cwd = await folder();
@@ -113,7 +113,7 @@ describe("xsdflow pull --all", () => {
     expect(await readdir(join(cwd, "schemas"))).toEqual(["print-data.xsd", "xsdflow.manifest.json"]);
   });
 
-  it("tells names apart that give the same file, and a data set keeps the file that it has", async () => {
+  it("distinguishes names that give the same file, and a data set keeps its file", async () => {
     const flows = ["Invoice run", "invoice-RUN", "Ïnvoice  run!"].map((name) => ({
       name,
       schema: schemaOf("a"),

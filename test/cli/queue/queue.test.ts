@@ -114,7 +114,7 @@ describe.skipIf(SKIPPED !== undefined)(onServer("xsdflow queue"), () => {
     expect((await queue("migrate")).stdout).toContain("is up to date");
   });
 
-  test("add queues what is valid, says what is not, and changes nothing the second time", async () => {
+  test("add queues valid records, reports the others, and changes nothing the second time", async () => {
     const added = await addInvoices();
     expect([added.code, added.stdout]).toEqual([1, "2 records queued.\n"]);
     expect(added.stderr).toMatch(/line 3, INV-3: not queued: .*issued/u);
@@ -185,7 +185,7 @@ describe.skipIf(SKIPPED !== undefined)(onServer("xsdflow queue"), () => {
     expect([invalid.code, invalid.stdout]).toEqual([1, "0 records queued.\n"]);
   });
 
-  test("what a folder's journal knows is imported, and not sent again by the queue", async () => {
+  test("records of a folder journal are imported, and not sent again by the queue", async () => {
     const record = JSON.stringify({ ...RECORDS[0], number: "INV-4" });
     await writeFile(join(cwd, "four.ndjson"), record);
     const four = ["--flow", flowId, ...NUMBER, ...SCHEMA];

@@ -50,7 +50,7 @@ describe("a file gets the name", () => {
     expect(await readFile(join(at, wanted), "utf8")).toBe("0");
   });
 
-  it("with a number, where a link has the name: even one that leads nowhere is somebody's", async () => {
+  it("with a number if a link has the name, even a broken one", async () => {
     const { at, place } = await scene({});
     await symlink(join(at, "nowhere"), join(at, "bad.csv"));
     expect((await place("1", "bad.csv"))[0]).toBe("bad.2.csv");

@@ -46,7 +46,7 @@ describe("a spool", () => {
 });
 
 describe("a file of rejected records", () => {
-  it("has what stands around records once, and between any two of them", async () => {
+  it("has the text around records once, and that between records repeatedly", async () => {
     const file = join(await folder(), "below", "bad.json");
     const records = await rejectedFile(file, { before: "[", between: ",", after: "]" });
     for (const line of [2, 3, 1]) await records.add({ line } as never, Buffer.from(String(line)));

@@ -52,7 +52,7 @@ describe("the histogram", () => {
     expect(text).toContain(">10.0 s</text>");
   });
 
-  it("is one bar where all records took equally long, and has no number that is none", () => {
+  it("is one bar if all records took equally long, and has no NaN", () => {
     const { text } = histogram(timings([0, 5], [1, 5]));
     expect(counts(text)).toEqual([2]);
     expect(text + histogram([]).text).not.toMatch(/NaN|Infinity/);

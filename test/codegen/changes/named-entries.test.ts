@@ -18,7 +18,7 @@ const entries = new Map<string, Entry>([
   ["element {urn:t}t schema", ["schema", "TSchema", "T"]],
 ]);
 
-describe("namedEntries: entries with the names that programs know them by", () => {
+describe("namedEntries: entries with their names in programs", () => {
   it.each<[says: string, key: string, name: string, owner: string | undefined, isForm: boolean]>([
     ["a type", T, "T", undefined, false],
     ["a property of it", `${T} .line`, "T.lines", T, false],

@@ -19,7 +19,7 @@ ${key("key", "k")}${key("keyref", "f", 'refer="t:k"')}</xs:element>`);
   ]);
 });
 
-it("constraint: nothing is known before the components are", async () => {
+it("constraint: is undefined before the components exist", async () => {
   const context = new CheckContext(
     await componentsOf(`<xs:element name="r">${key("key", "k")}</xs:element>`),
   );

@@ -78,7 +78,7 @@ describe("gatherComponents: every component of a schema, those inside of others 
     expect(await names(body)).toEqual({ ...none, ...found });
   });
 
-  it("a component that is met twice is there once", async () => {
+  it("a component that occurs twice is listed once", async () => {
     const { inventory } = await examined(
       `<xs:group name="g">${sequence(e("a"))}</xs:group>${complex('<xs:group ref="t:g"/>', "A")}${complex('<xs:group ref="t:g"/>', "B")}`,
     );
@@ -94,7 +94,7 @@ describe("gatherComponents: every component of a schema, those inside of others 
   });
 });
 
-it("gatherComponents: bases come before what derives from them, in whatever order they are declared", async () => {
+it("gatherComponents: bases come before derived types, in any order of declaration", async () => {
   const derived = (name: string, base: string): string =>
     `<xs:complexType name="${name}"><xs:complexContent><xs:extension base="t:${base}"/></xs:complexContent></xs:complexType>`;
   const { inventory } = await examined(
@@ -110,7 +110,7 @@ it("gatherComponents: nesting as deep as documents may be takes no recursion", a
   expect(inventory.elements.size).toBe(81);
 });
 
-describe("gatherComponents: anonymous types are called by what they belong to", () => {
+describe("gatherComponents: anonymous types are named after their owners", () => {
   it.each([
     ["an element", e("a", complex("")), 'the anonymous type of element "a"'],
     ["a named type", complex(sequence(""), "A") + e("b", complex("")), 'the anonymous type of element "b"'],
@@ -129,7 +129,7 @@ describe("gatherComponents: anonymous types are called by what they belong to", 
   });
 });
 
-describe("gatherComponents spends steps on what is more than the documents are long", () => {
+describe("gatherComponents counts steps beyond the length of the documents", () => {
   class Counting extends CheckBudget {
     spent = 0;
     override spend(steps: number): void {

@@ -31,7 +31,7 @@ describe("checkComponents", () => {
     expect((await rules(both)).issues).toEqual(["cos-element-consistent"]);
   });
 
-  it("makes warnings of what is tolerated", async () => {
+  it("makes tolerated violations warnings", async () => {
     expect(await rules(ambiguous + inconsistent, Tolerance.of("ambiguity"))).toEqual({
       issues: ["cos-element-consistent"],
       warnings: ["cos-nonambig"],

@@ -21,7 +21,7 @@ it("CheckReport: a violation is an issue with its rule and its place", () => {
   ]);
 });
 
-it("CheckReport: a place without a column, or none at all, leaves out what is not known", () => {
+it("CheckReport: leaves out an unknown column or place", () => {
   const report = new CheckReport();
   report.add("cos-nonambig", { file: "a.xsd", line: 3 }, "Ambiguous.");
   report.add("cos-nonambig", undefined, "Ambiguous.");
@@ -52,7 +52,7 @@ it.each([
   expect(report.size).toBe(count);
 });
 
-it("CheckReport: what was not examined is an issue with the code of limits", () => {
+it("CheckReport: an unexamined component is an issue with the code limit", () => {
   const report = new CheckReport();
   report.limit(undefined, "Too large.");
   expect(report.findings.issues).toEqual([
@@ -60,7 +60,7 @@ it("CheckReport: what was not examined is an issue with the code of limits", () 
   ]);
 });
 
-it("CheckReport: a tolerated violation is a warning, and counts as one all the same", () => {
+it("CheckReport: a tolerated violation is a warning, and is counted", () => {
   const report = new CheckReport(Tolerance.of("ambiguity"));
   report.add("cos-nonambig", at, "Ambiguous.");
   expect(report.findings.issues).toEqual([]);
@@ -70,7 +70,7 @@ it("CheckReport: a tolerated violation is a warning, and counts as one all the s
   expect(report.size).toBe(1);
 });
 
-it("CheckReport: a violation that is said to be never tolerable is an issue whatever is tolerated", () => {
+it("CheckReport: a violation that cannot be tolerated is always an issue", () => {
   const report = new CheckReport(Tolerance.of("all"));
   report.add("cos-nonambig", at, "Ambiguous.", "never");
   expect(report.findings.issues).toHaveLength(1);
@@ -83,7 +83,7 @@ it("CheckReport: a meaning puts a rule of the grammar into a group", () => {
   expect(report.findings.warnings.map(({ group }) => group)).toEqual(["facets"]);
 });
 
-it("CheckReport: a thousand issues are taken, then one says that there are more, then none", () => {
+it("CheckReport: collects a thousand issues, and one that says that there are more", () => {
   const report = new CheckReport();
   for (let line = 1; line <= 999; line++) report.add("r", { file: "a.xsd", line }, "m");
   expect(report.isFull).toBe(false);

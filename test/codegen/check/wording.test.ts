@@ -49,7 +49,7 @@ describe("Wording", () => {
     expect(wording.Type(type)).toBe('The anonymous type of element "price"');
   });
 
-  it("has words for an anonymous type whose owner nobody told", async () => {
+  it("describes an anonymous type without a known owner", async () => {
     expect(new Wording().type(await anonymous())).toBe("the anonymous type of another component");
   });
 

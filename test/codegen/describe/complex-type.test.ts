@@ -94,7 +94,7 @@ describe("describeComplexType (Part 1 §3.4.2)", () => {
   });
 });
 
-describe("describeComplexType: what is wrong", () => {
+describe("describeComplexType: errors", () => {
   it.each<[says: string, body: string, issue: string]>([
     [
       "src-ct.1: complex content extends no simple type",

@@ -91,7 +91,7 @@ describe("describeFacets: places, so that an issue can show the facet", () => {
   });
 });
 
-describe("src-single-facet-value (Part 2 §4.3): every facet but pattern and enumeration stands once", () => {
+describe("src-single-facet-value (Part 2 §4.3): every facet except pattern and enumeration occurs once", () => {
   it.each([
     "length",
     "minLength",
@@ -129,7 +129,7 @@ describe("describeFacets: prefixes of values that are names (Part 2 §3.2.18)", 
     expect((await described(type(facet("enumeration", "t:a")))).facets?.scope).toBeUndefined();
   });
 
-  it("a pattern of QNames has none, as it is matched with the text", async () => {
+  it("a pattern of QNames has no such form, because it is matched with the text", async () => {
     expect((await described(type(facet("pattern", "t:.*"), "xs:QName"))).facets?.scope).toBeUndefined();
   });
 });

@@ -51,7 +51,7 @@ describe("describeIdentity (Part 1 §3.11.2)", () => {
   });
 });
 
-describe("describeIdentity: what is wrong", () => {
+describe("describeIdentity: errors", () => {
   it.each<[says: string, body: string, issue: RegExp]>([
     [
       "c-selector-xpath: a selector selects elements",

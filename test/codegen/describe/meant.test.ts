@@ -19,7 +19,7 @@ async function advice(
 }
 
 describe("meant: what the author of a reference that leads nowhere has probably meant", () => {
-  it("nothing of the like is known", async () => {
+  it("no similar name is known", async () => {
     expect(await advice(e() + simple("Price"), { local: "Invoice" })).toBeUndefined();
   });
 

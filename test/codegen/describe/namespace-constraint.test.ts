@@ -17,7 +17,7 @@ const constraints: fc.Arbitrary<Constraint> = fc.oneof(
 );
 
 describe("namespace constraints", () => {
-  it("intersected allow what both allow, or nothing says so: two namespaces left out", () => {
+  it("intersections allow what both allow, if a wildcard can express it", () => {
     fc.assert(
       fc.property(constraints, constraints, (one, other) => {
         const both = intersect(one, other);
@@ -33,7 +33,7 @@ describe("namespace constraints", () => {
     );
   });
 
-  it("united allow what either allows, or nothing says so: one left out and no namespace let in", () => {
+  it("unions allow what either allows, if a wildcard can express it", () => {
     fc.assert(
       fc.property(constraints, constraints, (one, other) => {
         const either = unite(one, other);

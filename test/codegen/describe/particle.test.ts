@@ -54,7 +54,7 @@ describe("describeParticle (Part 1 §3.9.2)", () => {
     expect(issues().map((each) => each.split(":")[0])).toEqual(["src-resolve, line 2"]);
   });
 
-  it("what is wrong in an element that never occurs is wrong", async () => {
+  it("a fault in an element that never occurs is a fault", async () => {
     const { node, scope, issues } = await scopeOf(
       sequence('<xs:element name="e" minOccurs="0" maxOccurs="0" default="1" fixed="1"/>'),
     );

@@ -50,7 +50,7 @@ it.each<[says: string, body: string, local: "element" | "attribute"]>([
     '<xs:complexType name="c"><xs:attribute ref="t:a"/></xs:complexType><xs:attribute name="a" type="xs:QName"/>',
     "attribute",
   ],
-])("holdsQNames: %s has the type of what it refers to", async (_says, body, local) => {
+])("holdsQNames: %s has the type of its target", async (_says, body, local) => {
   const { scope, node } = await scopeOf(body);
   expect(holdsQNames(node(local), scope)).toBe(true);
 });

@@ -59,7 +59,7 @@ describe("describeSimpleType (Part 1 §3.14.2)", () => {
   });
 });
 
-describe("describeSimpleType: what is wrong", () => {
+describe("describeSimpleType: errors", () => {
   const complex = '<xs:complexType name="c"/>';
   it.each<[says: string, body: string, issue: string]>([
     [

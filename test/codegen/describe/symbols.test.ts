@@ -66,20 +66,20 @@ describe("SymbolTable", () => {
     expect([...symbols.all()]).toEqual([now]);
   });
 
-  it("knows the definition that a node made", () => {
+  it("finds the definition of a node", () => {
     const a = definition("a");
     const symbols = table(a);
     expect(symbols.at(scope.unit, first)).toBe(a);
     expect(symbols.at(scope.unit, second)).toBeUndefined();
   });
 
-  it("knows all definitions of one name, in whatever namespace and symbol space", () => {
+  it("finds all definitions of one name, in every namespace and symbol space", () => {
     const [one, other, else_] = [definition("a"), definition("a", "type", "urn:u"), definition("b")];
     expect(table(one, other, else_).namesakes("a")).toEqual([one, other]);
     expect(table(one).namesakes("z")).toEqual([]);
   });
 
-  it("knows the names of a symbol space by their lower-case form, the first of each", () => {
+  it("finds names of a symbol space by their lower-case form, the first of each", () => {
     const symbols = table(definition("Price"), definition("PRICE"), definition("price", "type"));
     expect([...symbols.names("element", "urn:t")]).toEqual([["price", "Price"]]);
     expect([...symbols.names("group", "urn:t")]).toEqual([]);
@@ -98,7 +98,7 @@ describe("SymbolTable.nearest: the name that is spelt most like one", () => {
     expect(symbols.nearest("element", "urn:t", local)?.name).toBe(found);
   });
 
-  it("of another symbol space or namespace none", () => {
+  it("finds none of another symbol space or namespace", () => {
     expect(symbols.nearest("type", "urn:t", "PRICE")).toBeUndefined();
     expect(symbols.nearest("element", "urn:u", "PRICE")).toBeUndefined();
   });

@@ -53,7 +53,7 @@ describe("S6: a reference that lacks its prefix", () => {
     );
   });
 
-  it("is told where the default namespace is that of XML Schema", async () => {
+  it("gets a hint if the default namespace is that of XML Schema", async () => {
     const attributes = `${TNS} xmlns:m="urn:a" xmlns="http://www.w3.org/2001/XMLSchema"`;
     expect(await message(body, attributes)).toMatch(/XMLSchema"\. .*target namespace.*write "m:Money"\.$/);
   });
@@ -72,14 +72,14 @@ describe("S6: a reference that lacks its prefix", () => {
 });
 
 describe("S6: a prefix that stands for another namespace", () => {
-  it("is told where the target namespace has the name", async () => {
+  it("gets a hint if the target namespace has the name", async () => {
     const body = `${TYPE}\n<xs:element name="e" type="xs:Money"/>`;
     expect(await message(body, `${TNS} xmlns:m="urn:a"`)).toMatch(
       /It is declared in the target namespace "urn:a", at a\.xsd:2:1: write "m:Money"\.$/,
     );
   });
 
-  it("is told where another namespace has the name, with the import that is missing", async () => {
+  it("is reported with the missing import if another namespace has the name", async () => {
     const body = `<xs:element name="e" type="m:Money"/>`;
     expect(await message(body, `${TNS} xmlns:m="urn:a"`, OTHER)).toBe(
       '"m:Money": there is no type "Money" in the namespace "urn:a". It is declared in the namespace "urn:b", at b.xsd:2:1: ' +

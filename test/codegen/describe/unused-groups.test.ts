@@ -17,7 +17,7 @@ const document = (): DocumentDescriptor => ({
 const uses = [{ name: "x" }];
 
 describe("AttributeGroups: those that nothing refers to", () => {
-  it("are told to their document, with what they declare", () => {
+  it("are added to their document, with their declarations", () => {
     const groups = new AttributeGroups();
     groups.add(g, uses);
     const of = document();
@@ -51,7 +51,7 @@ describe("AttributeGroups: those that nothing refers to", () => {
     expect(unusedAttributeGroups(of)).toEqual([]);
   });
 
-  it("are not known of a document that was not described here", () => {
+  it("are unknown for a document that was not described here", () => {
     expect(unusedAttributeGroups(document())).toEqual([]);
   });
 });

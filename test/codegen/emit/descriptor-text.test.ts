@@ -16,7 +16,7 @@ function rawTemplate(text: string): string | undefined {
 }
 
 describe("jsonText", () => {
-  it("is JSON of the same value in a raw template, whatever it holds", () => {
+  it("is JSON of the same value in a raw template, for any content", () => {
     const text = fc.oneof(
       fc.string(),
       fc.string({ unit: fc.constantFrom("`", "$", "{", "}", "\\", "u", '"', "\n", "\r", "\u2028", "a") }),

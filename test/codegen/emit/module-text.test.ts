@@ -51,7 +51,7 @@ const schema: Declaration = {
 };
 
 describe("moduleText: declarations as source", () => {
-  it("a module without any is a module all the same", () => {
+  it("a module without declarations is a module nevertheless", () => {
     expect(text([])).toBe("export {};\n");
   });
 
@@ -61,7 +61,7 @@ describe("moduleText: declarations as source", () => {
     );
   });
 
-  it("with what the schema says of it", () => {
+  it("with its documentation", () => {
     expect(text([alias("A", keyword("string"), "A price.")])).toBe(
       "/** A price. */\nexport type A = string;\n",
     );

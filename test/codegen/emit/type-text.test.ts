@@ -76,7 +76,7 @@ describe("TypePrinter.members", () => {
     );
   });
 
-  it("with what the schema says of it", () => {
+  it("with its documentation", () => {
     const doc = { text: "The price.", notes: ['Default "1".'], source: "a.xsd:3" };
     expect(printer().members([{ ...member("a", text), doc }], "  ")).toBe(
       '  /**\n   * The price.\n   * Default "1".\n   * @see `a.xsd:3`\n   */\n  a: string;\n',

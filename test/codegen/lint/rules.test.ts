@@ -39,7 +39,7 @@ describe.each(LINT_RULES)("$id", ({ id, level }) => {
     expect(finding?.message).toMatch(message ?? /never/u);
   });
 
-  it("is not found in what is alike", async () => {
+  it("is not found in similar text", async () => {
     for (const documents of clean ?? []) {
       const findings = (await lint(documents)).filter(({ rule }) => rule === id || rule === "invalid-schema");
       expect(findings).toEqual([]);

@@ -10,14 +10,14 @@ const issue = (): Issue => ({
   xpath: "",
 });
 
-it("causeOf: an issue stands for itself until a cause is noted", () => {
+it("causeOf: an issue has no cause until one is noted", () => {
   const one = issue();
   expect(causeOf(one)).toBeUndefined();
   noteCause(one, "prefix a.xsd x");
   expect(causeOf(one)).toBe("prefix a.xsd x");
 });
 
-it("causeOf: causes are of issues, not of what they say, and do not show in them", () => {
+it("causeOf: causes belong to issue objects and are not visible in them", () => {
   const [one, other] = [issue(), issue()];
   const cause = {};
   noteCause(one, cause);

@@ -137,7 +137,7 @@ describe("a location that leads nowhere", () => {
     expect(issues[0]?.message).toContain('its include of "b.xsd", at a.xsd:1:96, could not be read');
   });
 
-  it("is none of an import of which nothing is needed", async () => {
+  it("ignores an import from which nothing is needed", async () => {
     expect(await loaded({ "a.xsd": of("urn:a", importOf("urn:b", "b.xsd")) })).toEqual([
       ["a.xsd", "urn:a", []],
     ]);

@@ -18,7 +18,7 @@ describe("nearestName: the name in a folder that is spelt most like one", () => 
     expect(nearestName(name, among)).toBe(found);
   });
 
-  it("in an empty folder none", () => {
+  it("finds none in an empty folder", () => {
     expect(nearestName("a.xsd", [])).toBeUndefined();
   });
 });

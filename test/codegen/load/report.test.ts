@@ -47,7 +47,7 @@ describe("IssueCollector", () => {
     expect(issues.issues).toHaveLength(count);
   });
 
-  it("is full at a thousand, says so, and takes no more", () => {
+  it("is full at a thousand entries, reports this, and accepts no more", () => {
     const issues = new IssueCollector();
     for (let line = 1; line <= MAX_COLLECTED + 5; line++) issues.add("schema-syntax", "r", place(line), "m");
     expect(issues.isFull).toBe(true);
@@ -74,7 +74,7 @@ describe("IssueCollector", () => {
     expect(issue && causeOf(issue)).toBe("type x");
   });
 
-  it("what is tolerated is a warning, and does not fill the collector", () => {
+  it("tolerated violations are warnings, and do not fill the collector", () => {
     const issues = new IssueCollector(Tolerance.of("unresolved"));
     for (let line = 1; line <= MAX_COLLECTED + 5; line++) {
       issues.add("schema-resolve", "src-resolve", place(line), "m");

@@ -47,7 +47,7 @@ describe("SchemaTreeBuilder: elements of XML Schema become nodes", () => {
     expect(patterns.map(({ attributes }) => attributes.get("value"))).toEqual(["a", "b"]);
   });
 
-  it("what is for XSD 1.1 is left out, with all that is in it", () => {
+  it("content for XSD 1.1 is left out as a whole", () => {
     const more = 'xmlns:vc="http://www.w3.org/2007/XMLSchema-versioning"';
     const { root } = schema(
       '<xs:element vc:minVersion="1.1"><xs:complexType/></xs:element><xs:attribute/>',
@@ -58,7 +58,7 @@ describe("SchemaTreeBuilder: elements of XML Schema become nodes", () => {
 });
 
 describe("SchemaTreeBuilder: what is not a part of XML Schema", () => {
-  it("an element of another namespace is a stray of its parent, and what is in it is none", () => {
+  it("an element of another namespace is reported once, without its content", () => {
     const { root } = schema('\n<p xmlns="urn:p"><q/>text</p>');
     expect(shape(root)).toBe("schema");
     expect(root?.strays).toEqual([
@@ -83,7 +83,7 @@ describe("SchemaTreeBuilder: what is not a part of XML Schema", () => {
     expect(schema(" \n\t ").root?.strays).toEqual([]);
   });
 
-  it("anything stands in documentation and appinfo, and its text is kept", () => {
+  it("documentation and appinfo may contain anything, and their text is kept", () => {
     const { root } = schema(
       '<xs:annotation><xs:documentation>a <b xmlns="urn:b">b</b> <xs:element/></xs:documentation></xs:annotation>',
     );
@@ -93,7 +93,7 @@ describe("SchemaTreeBuilder: what is not a part of XML Schema", () => {
   });
 });
 
-describe("SchemaTreeBuilder: a document element that is none of XML Schema", () => {
+describe("SchemaTreeBuilder: a document element outside of XML Schema", () => {
   it.each([
     ["<a/>", "<a> without a namespace"],
     ['<a xmlns="urn:a"/>', '<a> of the namespace "urn:a"'],

@@ -14,7 +14,7 @@ const renamed = (...names: readonly (readonly [object, PinnedName])[]) =>
   withNames(set, new Map(names)).documents[0]?.types;
 
 describe("withNames: names that a lock pins, in the descriptors", () => {
-  it("the same components if there are none", () => {
+  it("leaves the components as they are if there are no pins", () => {
     expect(withNames(set, new Map())).toBe(set);
   });
 

@@ -18,7 +18,7 @@ it.each([
   expect(documentationOf(component)).toEqual(documentation);
 });
 
-it("documentationOf: notes of ours beside the text", () => {
+it("documentationOf: generated notes beside the text", () => {
   expect(documentationOf({ doc: "A.", source: undefined }, ["Default 1."]).notes).toEqual(["Default 1."]);
 });
 

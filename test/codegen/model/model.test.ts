@@ -17,7 +17,7 @@ describe("modelOf: a module for each document", () => {
     ]);
   });
 
-  it("the anonymous type of a global element is declared if it is met first, and the element has an alias of its own name", async () => {
+  it("the anonymous type of a global element is declared at its first use, and the element has an alias of its own name", async () => {
     const found = await modules({
       "a.xsd": schema(
         `<xs:include schemaLocation="b.xsd"/>${complex("A", '<xs:sequence><xs:element ref="t:e"/></xs:sequence>')}`,

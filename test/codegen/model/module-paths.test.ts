@@ -40,7 +40,7 @@ describe("modulePaths", () => {
     expect(modulePaths(["s/main/a.xsd", "s/common/b.xsd"])).toEqual(["main/a.xsd", "common/b.xsd"]);
     expect(modulePaths(["s/main/a.xsd"])).toEqual(["a.xsd"]);
   });
-  it("distinguishes names that a file system that ignores case would not", () => {
+  it("distinguishes names that differ only in case", () => {
     expect(modulePaths(["a.xsd", "A.xsd", "a.xsd"])).toEqual(["a.xsd", "A-2.xsd", "a-3.xsd"]);
   });
 });

@@ -41,7 +41,7 @@ describe("NameBook.name: each name of a module once", () => {
     expect(book.name("types", "type new", "a.xsd", "A")).toBe("A_2");
   });
 
-  it("a declaration that moved to another module keeps its name if that is free", () => {
+  it("a component that moved to another module keeps its name if that is free", () => {
     const moved = pins({ "a.xsd": { "type moved": "Kept" } });
     expect(new NameBook(["a.xsd", "b.xsd"], moved).name("types", "type moved", "b.xsd", "Wish")).toBe("Kept");
     const book = new NameBook(["a.xsd", "b.xsd"], moved);
@@ -49,7 +49,7 @@ describe("NameBook.name: each name of a module once", () => {
     expect(book.name("types", "type moved", "b.xsd", "Wish")).toBe("Wish");
   });
 
-  it("pins of modules of other schemas have no effect on this one", () => {
+  it("ignores pins of modules of other schemas", () => {
     const book = new NameBook(["a.xsd"], pins({ "z.xsd": { "type p": "A" } }));
     expect(book.pinned("types", "type p")).toBeUndefined();
     expect(book.isFree("types", "a.xsd", "A")).toBe(true);

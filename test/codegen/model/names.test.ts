@@ -40,7 +40,7 @@ describe("Naming: modules of documents", () => {
 });
 
 describe("Naming: names of types", () => {
-  it("global types are named after everything is known, in PascalCase, with a number if two are equal", async () => {
+  it("global types have names in PascalCase, numbered if two are equal", async () => {
     const set = await componentsOf(complex("line-item") + complex("LineItem") + complex("line_item"));
     const naming = new Naming(set);
     expect(

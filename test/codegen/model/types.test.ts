@@ -188,7 +188,7 @@ describe("derived types and substitution groups", () => {
   const derived = (name: string, base: string, more = ""): string =>
     `<xs:complexType name="${name}" ${more}><xs:complexContent><xs:extension base="t:${base}"/></xs:complexContent></xs:complexType>`;
 
-  it("a use of a type that others derive from is a union told apart by $type", async () => {
+  it("a type with derived types is a union that $type distinguishes", async () => {
     const text = await moduleOf(
       `<xs:complexType name="A"/>${derived("B", "A")}${derived("C", "B", 'abstract="true"')}<xs:element name="root" type="t:A"/>`,
     );

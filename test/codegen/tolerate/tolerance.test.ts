@@ -3,7 +3,7 @@ import { groupOf, TOLERABLE_RULES, TOLERANCE_GROUPS } from "../../../codegen/tol
 import { Tolerance } from "../../../codegen/tolerate/tolerance.ts";
 import { OptionRangeError } from "../../../src/arguments/argument-error.ts";
 
-describe("S3: what is tolerated", () => {
+describe("S3: the option tolerate", () => {
   it("S3: takes one word or several, groups, rules, clauses of rules, and all", () => {
     expect(Tolerance.of().choice).toEqual([]);
     expect(Tolerance.of("patterns").choice).toEqual(["patterns"]);

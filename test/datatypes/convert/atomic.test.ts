@@ -136,7 +136,7 @@ describe("bytes", () => {
   });
 });
 
-describe("names are written with a prefix that stands for their namespace", () => {
+describe("names are written with a prefix of their namespace", () => {
   const asked: (readonly [string, string | undefined])[] = [];
   const noting: WriteContext = {
     prefixFor: (ns, preferred) => {
@@ -164,7 +164,7 @@ describe("names are written with a prefix that stands for their namespace", () =
     expect(write("QName", value, noting)).toBe(text);
   });
 
-  it("no prefix is requested, and so none declared, for a name that is not written", () => {
+  it("requests and declares no prefix for a name that is not written", () => {
     asked.length = 0;
     write("QName", { ns: "urn:p", local: "a:b" }, noting);
     write("QName", { ns: "urn:p", local: "a", prefix: "q" }, noting);

@@ -21,13 +21,13 @@ describe("octets and their text, by the encoding of the type", () => {
     expect(parseBytes(type, "ff")).toEqual(Uint8Array.of(255));
   });
 
-  it("the text of one encoding is not read by the other", () => {
+  it("does not read the text of the other encoding", () => {
     expect(parseBytes(builtin("hexBinary"), "D7c=")).toBeUndefined();
     expect(parseBytes(builtin("base64Binary"), "0FB")).toBeUndefined();
   });
 });
 
-describe("whether so many octets are valid is what validation says of their text (Part 2, §4.3.1 to §4.3.3)", () => {
+describe("validation of the text decides whether a number of octets is valid (Part 2, §4.3.1 to §4.3.3)", () => {
   it.each<[string, FacetsDescriptor]>([
     ["hexBinary", {}],
     ["hexBinary", { length: 2 }],
@@ -48,7 +48,7 @@ describe("whether so many octets are valid is what validation says of their text
   });
 
   it.each<FacetsDescriptor>([{ patterns: ["(..)*"] }, { enumeration: ["00"] }])(
-    "%j has to see the text",
+    "%j needs the text",
     (facets) => {
       expect(octetsAcceptor(restrict("hexBinary", facets))).toBeUndefined();
       expect(octetsAcceptor(restrict(restrict("hexBinary", facets), { length: 1 }))).toBeUndefined();
@@ -87,7 +87,7 @@ describe("the octets of a value", () => {
     expect(bytesOf(value)).toBeUndefined();
   });
 
-  it("are those that exist, whatever own properties say", () => {
+  it("are the actual bytes, whatever own properties claim", () => {
     const bytes = Uint8Array.of(1, 2, 3);
     Object.defineProperty(bytes, "length", { value: 1 });
     Object.defineProperty(bytes, "byteOffset", { value: 2 });

@@ -65,7 +65,7 @@ describe("a Date is an instant", () => {
     },
   );
 
-  it("is reported by what it is, not by its class", () => {
+  it("is recognised by its internal type, not by its class", () => {
     class Lying extends Date {
       override getTime(): number {
         throw new Error("no time");
@@ -77,7 +77,7 @@ describe("a Date is an instant", () => {
   });
 });
 
-describe("Temporal objects are written where they say just what the type says", () => {
+describe("Temporal objects are written if they hold exactly the fields of the type", () => {
   const TAKEN: readonly (readonly [TimeType, string, string, string])[] = [
     ["dateTime", "PlainDateTime", "2026-03-31T09:30:00", "2026-03-31T09:30:00"],
     ["dateTime", "Instant", "2026-03-31T09:30:00Z", "2026-03-31T09:30:00Z"],
@@ -113,7 +113,7 @@ describe("Temporal objects are written where they say just what the type says", 
     expect(write(type, temporal(name, text))).toMatch(/^fault: expected /);
   });
 
-  it("the message names the types of object that would do", () => {
+  it("the message names the accepted types of object", () => {
     expect(write("date", 5)).toBe(
       "fault: expected a string with a date such as 2026-03-31, or Temporal.PlainDate, found the number 5",
     );

@@ -60,7 +60,7 @@ test.each<[base: string, lexical: string, some: string[]]>([
   ["duration", "P1D", ["P1D", "PT86400S", "P0Y0M1DT0H0M0S", "P0Y0M1D"]],
   ["duration", "PT1H", ["PT3600S", "PT1H0M0S", "P0Y0M0DT1H0M0S"]],
   ["duration", "P1Y", ["P1Y0M0DT0H0M0S", "P1Y0M0D"]],
-])("forms of the xs:%s %s have %j among them", (base, lexical, some) => {
+])("forms of the xs:%s %s include %j", (base, lexical, some) => {
   const forms = formsOf(base, lexical);
   expect(some.filter((text) => !forms.has(text))).toEqual([]);
 });
@@ -104,7 +104,7 @@ test.each<[base: string, lexical: string]>([
   expect([...formsOf(base, lexical)]).toEqual([]);
 });
 
-test("nothing is rounded: digits that exist stay", () => {
+test("nothing is rounded: existing digits stay", () => {
   expect([...formsOf("decimal", "1.25")].some((text) => !text.includes("1.25"))).toBe(false);
   expect([...formsOf("time", "00:00:00.125")].some((text) => !text.includes(".125"))).toBe(false);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { describeValue, wrongKind } from "../../../src/datatypes/convert/found.ts";
 
-describe("a value is described by its kind, and by itself if it is short", () => {
+describe("a message shows the kind of a value, and the value itself if it is short", () => {
   it.each<[unknown, string]>([
     ["a", 'a string "a"'],
     ["", 'a string ""'],
@@ -34,13 +34,13 @@ describe("a value is described by its kind, and by itself if it is short", () =>
     expect(describeValue(value)).toBe(words);
   });
 
-  it("what an object has in it is not told: it may be personal, and of any length", () => {
+  it("the content of an object is not shown: it may be personal, and of any length", () => {
     expect(describeValue({ iban: "secret" })).not.toContain("secret");
   });
 });
 
 describe("the fault of a value of the wrong kind", () => {
-  it("says what was expected, what was found, and a hint after it", () => {
+  it("says what was expected and what was found, followed by a hint", () => {
     expect(wrongKind("a number", "5")).toEqual({
       fault: {
         rule: "cvc-datatype-valid.1.2.1",

@@ -19,12 +19,12 @@ describe("a date is written as the enumeration of its type lists it: receivers c
     expect(listedForm(restrict(base, { enumeration }), lexical)).toBe(listed);
   });
 
-  it("the first of two equal values that are listed is the one", () => {
+  it("takes the first of two equal listed values", () => {
     const type = restrict("time", { enumeration: ["00:00:00", "24:00:00"] });
     expect(listedForm(type, "24:00:00")).toBe("00:00:00");
   });
 
-  it("a listed value that is none of the base type is skipped", () => {
+  it("skips a listed value that is not a value of the base type", () => {
     const type = restrict("date", { enumeration: ["tomorrow", "2026-01-01"] });
     expect(listedForm(type, "2026-01-01")).toBe("2026-01-01");
   });
@@ -34,7 +34,7 @@ describe("a date is written as the enumeration of its type lists it: receivers c
     expect(listedForm(type, "00:00:00")).toBe("00:00:00");
   });
 
-  it("is the same when it is requested again", () => {
+  it("is the same on the second call", () => {
     const type = restrict("duration", { enumeration: ["PT60M"] });
     expect([listedForm(type, "PT1H"), listedForm(type, "PT1H")]).toEqual(["PT60M", "PT60M"]);
   });

@@ -178,7 +178,7 @@ describe("a union", () => {
     expect(values.map((value) => write(union, value))).toEqual(["5", "all", "2026-03-31", "p:a"]);
   });
 
-  it("says what all members want when none does", () => {
+  it("says what all members expect if none accepts the value", () => {
     expect(write(union, "none")).toMatch(
       /^invalid-value: expected a whole number .*, or "all", or a date .*, found a string "none"$/,
     );
@@ -186,7 +186,7 @@ describe("a union", () => {
   });
 });
 
-describe("what is written and read back is the same value", () => {
+describe("a value is the same after it is written and read", () => {
   it.each<[type: string, values: fc.Arbitrary<unknown>]>([
     ["int", fc.integer()],
     ["integer", fc.bigInt()],

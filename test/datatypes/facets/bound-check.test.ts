@@ -65,14 +65,14 @@ describe("a value that does not compare with the bound is outside of it", () => 
     expect(letIn(type, bound, text)).toEqual([]);
   });
 
-  it("NaN is equal to NaN (§3.2.4), and so within inclusive bounds of NaN", () => {
+  it("NaN is equal to NaN (§3.2.4), and therefore within inclusive bounds of NaN", () => {
     expect(letIn("double", "NaN", "NaN")).toEqual(["minInclusive", "maxInclusive"]);
     expect(letIn("double", "NaN", "1")).toEqual([]);
   });
 });
 
 describe("decimals are compared by doubles only if those are exact", () => {
-  it("the same is said of short and of long digits, whatever the bound", () => {
+  it("short and long digits have the same result for every bound", () => {
     const digits = fc.stringMatching(/^-?[0-9]{1,9}(\.[0-9]{0,9})?$/);
     fc.assert(
       fc.property(digits, digits, fc.constantFrom(...ALL), (bound, text, name) => {
@@ -96,7 +96,7 @@ describe("decimals are compared by doubles only if those are exact", () => {
   });
 });
 
-describe("messages have words that go with the type", () => {
+describe("messages use words that suit the type", () => {
   it.each<[BoundFacet, string, string, string, string]>([
     ["minInclusive", "int", "5", "4", 'expected at least 5, found "4"'],
     ["minExclusive", "int", "5", "5", 'expected more than 5, found "5"'],
@@ -127,7 +127,7 @@ describe("a bound's value", () => {
     expect(boundValue(builtin("int"), " 5\n")).toEqual(boundValue(builtin("int"), "5"));
   });
 
-  it("may be one that the type itself refuses: only the primitive type is asked", () => {
+  it("may be a value that the type refuses: only the primitive type decides", () => {
     expect(boundValue(restrict("int", { maxInclusive: "5" }), "6.5")).toBeDefined();
   });
 
@@ -135,7 +135,7 @@ describe("a bound's value", () => {
     ["int", "x"],
     ["date", "2026-02-30"],
     ["duration", ""],
-  ])("xs:%s has none of %j, and no check of it", (type, bound) => {
+  ])("xs:%s ignores the bound %j", (type, bound) => {
     expect(boundValue(builtin(type), bound)).toBeUndefined();
     expect(boundCheck("maxInclusive", facet("maxInclusive", bound), builtin(type))).toBeUndefined();
   });

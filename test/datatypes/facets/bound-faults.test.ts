@@ -56,7 +56,7 @@ describe("the lower bound is to be below the upper one", () => {
     );
   });
 
-  it("bounds that do not compare contradict nothing", () => {
+  it("bounds that cannot be compared do not contradict each other", () => {
     expect(bounds("duration", { minInclusive: "P1M", maxInclusive: "P30D" })).toEqual([]);
     expect(bounds("date", { minInclusive: "2026-01-01", maxInclusive: "2026-01-01Z" })).toEqual([]);
   });
@@ -74,7 +74,7 @@ describe("a bound is to be a value of the base type (cvc-datatype-valid)", () =>
   it.each<[string, FacetsDescriptor]>([
     ["integer", { maxInclusive: "1.5" }],
     ["byte", { minExclusive: "-129" }],
-  ])("xs:%s %j: one of the primitive type only is named with what is wrong", (base, own) => {
+  ])("xs:%s %j: the message says why a value of the primitive type is wrong", (base, own) => {
     expect(bounds(base, own)).toEqual([expect.stringMatching(/^m(ax|in)(In|Ex)clusive-valid-restriction: /)]);
   });
 });
@@ -134,14 +134,14 @@ describe("a bound is to be no wider than those of the base", () => {
     expect(bounds(base, own)).toEqual([fault]);
   });
 
-  it("nor one that does not compare with them", () => {
+  it("nor a bound that cannot be compared with them", () => {
     const base = restrict("duration", { maxInclusive: "P1M" });
     expect(bounds(base, { maxInclusive: "P30D" })).toEqual([
       "maxInclusive-valid-restriction: maxInclusive P30D is outside the base type's maxInclusive P1M",
     ]);
   });
 
-  it("nor one that other facets of the base refuse", () => {
+  it("nor a bound that other facets of the base refuse", () => {
     const base = restrict("decimal", { fractionDigits: 1 });
     expect(bounds(base, { maxInclusive: "1.25" })).toEqual([
       'maxInclusive-valid-restriction: maxInclusive "1.25" is not a value of the base type: expected at most 1 digit after the decimal point, found 2 in "1.25"',

@@ -50,7 +50,7 @@ describe("bounds of decimals as doubles", () => {
     expect(near("maxInclusive", " 5\n")).toEqual(near("maxInclusive", "5"));
   });
 
-  it("say of every decimal that is short enough what its value says", () => {
+  it("decide every short decimal as its exact value does", () => {
     const digits = fc.stringMatching(/^[+-]?[0-9]{1,7}(\.[0-9]{0,6})?$/);
     const type = builtin("decimal");
     fc.assert(

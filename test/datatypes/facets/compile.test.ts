@@ -47,13 +47,13 @@ describe("a type's facets are checked in the order of their cost", () => {
     ]);
   });
 
-  it("only the nearest enumeration is asked: it is the smallest that a valid schema has", () => {
+  it("checks only the nearest enumeration, which is the smallest in a valid schema", () => {
     const type = restrict(restrict("string", { enumeration: ["a", "b"] }), { enumeration: ["a"] });
     expect(compileFacets(type, "1.0")).toHaveLength(1);
     expect([broken(type, "a"), broken(type, "b")]).toEqual([[], ["cvc-enumeration-valid"]]);
   });
 
-  it("facets of the base hold in a restriction that has none", () => {
+  it("facets of the base apply to a restriction without facets", () => {
     const type = deriveSimpleType({ restriction: restrict("string", { length: 1, enumeration: ["a"] }) });
     expect(broken(type, "bb")).toEqual(["cvc-length-valid", "cvc-enumeration-valid"]);
   });

@@ -6,7 +6,7 @@ function holds(name: DigitsFacet, limit: number | string, text: string): boolean
   return digitsCheck(name, facet(name, limit))?.test(subject("decimal", text));
 }
 
-describe("Part 2, §4.3.11: totalDigits counts digits that say something", () => {
+describe("Part 2, §4.3.11: totalDigits counts significant digits", () => {
   it.each([
     ["0", 1, true],
     ["9", 1, true],
@@ -29,7 +29,7 @@ describe("Part 2, §4.3.11: totalDigits counts digits that say something", () =>
   });
 });
 
-describe("Part 2, §4.3.12: fractionDigits counts digits after the point, without trailing zeros", () => {
+describe("Part 2, §4.3.12: fractionDigits counts digits after the point without trailing zeros", () => {
   it.each([
     ["1", 0, true],
     ["1.", 0, true],
@@ -53,7 +53,7 @@ describe("a facet that is not a count is not applied", () => {
   });
 });
 
-describe("messages say how many there are, and where", () => {
+describe("messages say how many digits there are, and where", () => {
   it.each<[DigitsFacet, number, string, string]>([
     ["totalDigits", 1, "12.5", 'expected at most 1 digit, found 3 in "12.5"'],
     ["totalDigits", 2, "0.0051", 'expected at most 2 digits, found 4 in "0.0051"'],

@@ -51,7 +51,7 @@ describe("Part 1, §3.14.6, st-restrict-facets: a step's facets are put over tho
     expect(values(...steps)).toEqual(expected);
   });
 
-  it("a step without facets has the very facets of its base", () => {
+  it("a step without facets shares the facets of its base", () => {
     const base = effectiveFacets(none, { length: 1 }, undefined);
     expect(effectiveFacets(base, undefined, place)).toBe(base);
   });
@@ -69,7 +69,7 @@ describe("Part 1, §3.14.6, st-restrict-facets: a step's facets are put over tho
     expect(base.get("minLength")).toBeUndefined();
   });
 
-  it("a facet of a step has the place that the step states, and others keep theirs", () => {
+  it("a facet has the position of the step that sets it", () => {
     const base = effectiveFacets(none, { minLength: 1, lines: { minLength: 5 } }, place);
     const step = effectiveFacets(base, { maxLength: 2, lines: { maxLength: 7 } }, { file: "b.xsd", line: 6 });
     expect(step.get("minLength")?.source).toEqual({ file: "a.xsd", line: 5 });

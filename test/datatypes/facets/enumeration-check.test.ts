@@ -35,13 +35,13 @@ describe("Part 2, §4.3.5: a value is in an enumeration if it is equal to one th
     ["base64Binary", "AA AA", "AAAA", "AAAB"],
     ["QName", "x:a", "p:a", "a"],
     ["NMTOKENS", "a b", "a  b", "b a"],
-  ])("xs:%s: of %j, %j is one, %j is none", (type, listed, equal, other) => {
+  ])("xs:%s: of %j, %j is listed, and %j is not", (type, listed, equal, other) => {
     const base = builtin(type);
     const own = { scope: { x: "urn:p" } };
     expect([takes(base, [listed], equal, own), takes(base, [listed], other, own)]).toEqual([true, false]);
   });
 
-  it("any of the listed values will do", () => {
+  it("accepts any of the listed values", () => {
     const values = ["1", "2", "3"];
     expect(["1", "3.0", "4"].map((text) => takes(builtin("decimal"), values, text))).toEqual([
       true,
@@ -50,11 +50,11 @@ describe("Part 2, §4.3.5: a value is in an enumeration if it is equal to one th
     ]);
   });
 
-  it("a list that is empty takes nothing", () => {
+  it("an empty enumeration accepts nothing", () => {
     expect(takes(builtin("string"), [], "a")).toBe(false);
   });
 
-  it("values of two member types of a union are never equal, though they are written alike", () => {
+  it("values of two member types of a union are never equal, even with the same text", () => {
     const union = deriveSimpleType({ union: [builtin("int"), builtin("string")] });
     const texts = restrict("string", { enumeration: ["1"] });
     const other = deriveSimpleType({ union: [texts, builtin("int")] });
@@ -62,7 +62,7 @@ describe("Part 2, §4.3.5: a value is in an enumeration if it is equal to one th
     expect(takes(other, ["1"], "01")).toBe(false);
   });
 
-  it("a listed value that is none of the base type is skipped", () => {
+  it("skips a listed value that is not a value of the base type", () => {
     expect(takes(builtin("int"), ["x", "1"], "1")).toBe(true);
   });
 });

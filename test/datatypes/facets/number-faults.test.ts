@@ -35,8 +35,8 @@ describe("lengths and digits are counts", () => {
   });
 });
 
-describe("§4.3.1.4 length-valid-restriction: length stays what it is in the base", () => {
-  it("the same is allowed, another is not", () => {
+describe("§4.3.1.4 length-valid-restriction: length must equal that of the base", () => {
+  it("allows the same value and no other", () => {
     expect(numbers(length3, { length: 3 })).toEqual([]);
     expect(numbers(length3, { length: 2 })).toEqual([
       "length-valid-restriction: length 2 differs from the base type's length 3",
@@ -77,7 +77,7 @@ describe("§4.3.1.4 length and minLength or maxLength", () => {
     expect(numbers(base, own)).toEqual([`length-minLength-maxLength: ${message}`]);
   });
 
-  it("what the base has wrong is not told again of a step that says nothing of it", () => {
+  it("does not report a fault of the base again for a step without that facet", () => {
     const wrong = restrict("string", { length: 3, maxLength: 2 });
     expect(numbers(wrong, { patterns: ["a"] })).toEqual([]);
   });

@@ -28,16 +28,16 @@ describe("Part 2, §4.3.4: patterns of one derivation step are alternatives", ()
 });
 
 describe("patterns that cannot be read", () => {
-  it("are left out if others exist", () => {
+  it("are ignored if other patterns exist", () => {
     expect([matches(["(", "a"], "a"), matches(["(", "a"], "b")]).toEqual([true, false]);
   });
 
-  it("make no check if none is left", () => {
+  it("leave no check if no pattern is left", () => {
     expect(patternCheck(["(", "[a"], source, "1.0")).toBeUndefined();
     expect(patternCheck([], source, "1.0")).toBeUndefined();
   });
 
-  it("of another dialect are read as that has them (row S3)", () => {
+  it("of another dialect are read as in that dialect (row S3)", () => {
     expect([matches(["^\\/a$"], "/a"), matches(["^\\/a$"], "^/a$")]).toEqual([true, false]);
   });
 
@@ -68,7 +68,7 @@ describe("messages", () => {
   });
 });
 
-it("an alternative that would take too much work is not tried where an earlier one matches", () => {
+it("does not try a costly alternative if an earlier one matches", () => {
   const costly = "(a{50,200}b?){100,200}";
   expect(matches(["a*", costly], "a".repeat(5_000))).toBe(true);
 });

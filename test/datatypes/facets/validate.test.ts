@@ -164,7 +164,7 @@ const TABLE: [base: string, facets: FacetsDescriptor, valid: string[], invalid: 
   ["string", { whiteSpace: "collapse", maxLength: 3 }, ["  a  b "], {}],
 ];
 
-describe("each facet lets in and keeps out what Part 2, §4.3, says", () => {
+describe("each facet accepts and refuses values as Part 2, §4.3 requires", () => {
   it.each(TABLE)("xs:%s %j", (base, facets, valid, invalid) => {
     const type = restrict(base, facets);
     expect(valid.flatMap((text) => faults(type, text))).toEqual([]);
@@ -181,7 +181,7 @@ describe("each facet lets in and keeps out what Part 2, §4.3, says", () => {
     ]);
   });
 
-  it("reports where the violated facet stands, an inherited one at its own type", () => {
+  it("reports the position of the violated facet, also of an inherited one", () => {
     const base = deriveSimpleType({
       restriction: builtin("string"),
       facets: { maxLength: 2, lines: { maxLength: 7 } },
@@ -195,7 +195,7 @@ describe("each facet lets in and keeps out what Part 2, §4.3, says", () => {
     ]);
   });
 
-  it("wants a match with one pattern of every derivation step", () => {
+  it("requires a match with one pattern of every derivation step", () => {
     const type = restrict(restrict("string", { patterns: ["a.*", "b.*"] }), { patterns: [".*z"] });
     expect(["az", "bz", "cz", "ab"].map((text) => faults(type, text).length)).toEqual([0, 0, 1, 1]);
     expect(type.facets.get("pattern")?.values).toEqual(["a.*|b.*", ".*z"]);
@@ -206,7 +206,7 @@ describe("each facet lets in and keeps out what Part 2, §4.3, says", () => {
     expect(faults(type, "x")[0]).toMatch(/"v11" \(and 8 more\), found "x"$/);
   });
 
-  it("does not choke on facets that make no sense", () => {
+  it("handles facets that make no sense", () => {
     const type = restrict("int", {
       patterns: ["("],
       maxInclusive: "many",
@@ -235,7 +235,7 @@ describe("lists", () => {
     ]);
   });
 
-  it("stop telling after twenty faults", () => {
+  it("stop reporting after twenty faults", () => {
     expect(faults(sizes, "x ".repeat(1_000))).toHaveLength(20);
   });
 
@@ -271,7 +271,7 @@ describe("unions", () => {
     expect(normalized).toEqual(["1", " a "]);
   });
 
-  it("say what all members want", () => {
+  it("say what all members expect", () => {
     expect(faults(price, "x")).toEqual([
       'cvc-datatype-valid.1.2.3: expected a decimal number such as 12.50, or one of "n/a", "free", or a list, separated by spaces, of a date such as 2026-03-31, found "x"',
     ]);

@@ -59,7 +59,7 @@ describe("V4: whole numbers are `number` where facets keep them within the safe 
     expect(result.ok && readValue(result, context)).toBe(4);
   });
 
-  it("holds no number that a tolerated derivation has made too large", () => {
+  it("excludes numbers that a tolerated derivation has made too large", () => {
     expect(valueKind(restrict("int", { maxInclusive: UNSAFE }))).toBe("bigint");
   });
 
@@ -67,7 +67,7 @@ describe("V4: whole numbers are `number` where facets keep them within the safe 
     expect(valueKind(restrict("decimal", { minInclusive: "0", maxInclusive: "9" }))).toBe("decimal");
   });
 
-  it("goes by the built-in type alone in modules of xsdflow 0.1", () => {
+  it("depends only on the built-in type in modules of xsdflow 0.1", () => {
     const digit = { minInclusive: "0", maxInclusive: "9" };
     const old = (base: string) =>
       deriveSimpleType({ restriction: restrict(base, digit), facets: digit, integers: "by-builtin" });

@@ -29,7 +29,7 @@ describe("Part 2, appendix F.1.1: a block", () => {
   });
 
   it.each(["basiclatin", "IsBasicLatin", "", "Klingon"])(
-    "%j is none: names are compared as they stand",
+    "%j is not an escape: names are compared exactly",
     (name) => {
       expect(unicodeBlock(name)).toBeUndefined();
     },

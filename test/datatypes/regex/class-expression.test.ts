@@ -61,7 +61,7 @@ describe("appendix F.1: a hyphen is a character first or last in brackets, or be
     ["[a-c-e]", 4],
     ["[\\d-x]", 3],
     ["[ab-c-d]", 5],
-  ])("%s is none, at %i", (expression, offset) => {
+  ])("%s is invalid, at %i", (expression, offset) => {
     expect(members(expression)).toBe(
       `${offset}: "-" is a character only first or last in brackets; write "\\-"`,
     );
@@ -82,14 +82,14 @@ describe("appendix F.1, negCharGroup and charClassSub", () => {
     expect(members(expression)).toBe(expected);
   });
 
-  it("`^` negates the group only, and what is subtracted is taken from the rest", () => {
+  it("`^` negates only the group, from which the subtraction is taken", () => {
     expect(members("[^b-~-[ !]]")).toBe(
       [...members("[^b-~]")].filter((char) => char !== " " && char !== "!").join(""),
     );
   });
 });
 
-describe("what is not a bracket expression", () => {
+describe("text that is not a bracket expression", () => {
   it.each([
     ["[", '0: "[" without "]"'],
     ["[a", '0: "[" without "]"'],
@@ -115,7 +115,7 @@ describe("what is not a bracket expression", () => {
   });
 });
 
-describe("what other dialects write in brackets, where it is tolerated", () => {
+describe("bracket expressions of other dialects, if they are tolerated", () => {
   it.each([
     ["[a-c-e]", "-abce"],
     ["[\\d-x]", "-0123456789x"],
@@ -128,7 +128,7 @@ describe("what other dialects write in brackets, where it is tolerated", () => {
     expect(members(expression, "lenient")).toBe(expected);
   });
 
-  it.each(["[]", "[z-a]", "[a"])("%s is none all the same", (expression) => {
+  it.each(["[]", "[z-a]", "[a"])("%s remains an error", (expression) => {
     expect(members(expression, "lenient")).toMatch(/^\d+: /);
   });
 });

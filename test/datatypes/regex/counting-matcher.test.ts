@@ -15,7 +15,7 @@ function matcher(pattern: string): CountingMatcher {
   return new CountingMatcher(program);
 }
 
-describe("it decides as others do", () => {
+describe("it decides as other matchers do", () => {
   it("as JavaScript's matcher, with and without simplification, on patterns and texts at random", () => {
     fc.assert(
       fc.property(patterns, texts, (source, all) => {
@@ -59,7 +59,7 @@ describe("it decides as others do", () => {
     expect(matcher("[😀-😂]{2,3}x").test("😁😂x")).toBe(true);
   });
 
-  it("again and again, with nothing left over from the text before", () => {
+  it("repeatedly, without state from the text before", () => {
     const counting = matcher("(a{2,4}b){2,3}");
     for (let round = 0; round < 3; round++) {
       expect(counting.test("aabaaab")).toBe(true);
@@ -69,7 +69,7 @@ describe("it decides as others do", () => {
   });
 });
 
-describe("a step more a character, however many counts are open", () => {
+describe("takes one more step for each character, however many counts are open", () => {
   it.each([
     [".*a.{4000}b", "a"],
     [".*a.{100,4000}b", "a"],
@@ -105,7 +105,7 @@ describe("runs of one character", () => {
   });
 });
 
-describe("a pattern is reported undecided rather than taking minutes", () => {
+describe("a pattern is reported as undecided instead of taking minutes", () => {
   it("within so many steps, to note where runs of several characters were entered among them", () => {
     const counting = matcher(`${"([ab]{0,9}b?)".repeat(1_000)}a{500}`);
     expect(() => counting.test("ab".repeat(20_000))).toThrow(PatternLimitError);
@@ -119,7 +119,7 @@ describe("a pattern is reported undecided rather than taking minutes", () => {
   });
 });
 
-describe("patterns that counts used to make slow are decided", () => {
+describe("patterns with large counts are decided", () => {
   it.each([
     [".*a.{4000}b", `${"a".repeat(40_000)}b`, true],
     [".*a.{4000}b", "a".repeat(40_000), false],

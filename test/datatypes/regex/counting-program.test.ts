@@ -13,7 +13,7 @@ describe("a repeated set is one instruction", () => {
   });
 });
 
-it.each(["a{0}", "(ab){0,0}"])("zero repetitions take no instruction: %s", (pattern) => {
+it.each(["a{0}", "(ab){0,0}"])("zero repetitions make no instruction: %s", (pattern) => {
   expect(runsOf(pattern)).toBe(0);
 });
 
@@ -34,6 +34,6 @@ it("has its start at 0 and one instruction that matches", () => {
   expect(program?.op[0]).toBe(Op.split);
 });
 
-it("is not made where nested counts would make it longer than is worth it", () => {
+it("is not made if nested counts would make it too long", () => {
   expect(countingProgram(parseRegex("((ab){1000}c){1000}", "1.0"))).toBeUndefined();
 });

@@ -22,11 +22,11 @@ describe("a place in a pattern", () => {
     expect([cursor.next(), cursor.offset, cursor.atEnd()]).toEqual(["", 4, true]);
   });
 
-  it("takes half a surrogate pair for a character", () => {
+  it("treats half a surrogate pair as a character", () => {
     expect(at("\ud83d").next()).toBe("\ud83d");
   });
 
-  it("sees what comes next without a step", () => {
+  it("looks ahead without moving", () => {
     const cursor = at("abc");
     expect([cursor.sees("ab"), cursor.sees("b"), cursor.sees(""), cursor.offset]).toEqual([
       true,
@@ -36,17 +36,17 @@ describe("a place in a pattern", () => {
     ]);
   });
 
-  it("takes what comes next, or makes no step", () => {
+  it("consumes the expected text, or does not move", () => {
     const cursor = at("abc");
     expect([cursor.take("b"), cursor.offset, cursor.take("ab"), cursor.offset]).toEqual([false, 0, true, 2]);
   });
 
-  it("reads up to a text and steps over that too", () => {
+  it("reads up to a text and past it", () => {
     const cursor = at("Lu}x}");
     expect([cursor.upTo("}"), cursor.offset, cursor.upTo("}"), cursor.offset]).toEqual(["Lu", 3, "x", 5]);
   });
 
-  it("makes no step where that text does not come", () => {
+  it("does not move if that text does not follow", () => {
     const cursor = at("Lu");
     expect([cursor.upTo("}"), cursor.offset]).toEqual([undefined, 0]);
   });

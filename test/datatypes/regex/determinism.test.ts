@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { isDeterministic } from "../../../src/datatypes/regex/determinism.ts";
 import { tree } from "./syntax-tree.ts";
 
-describe("an expression is deterministic where one character settles every choice", () => {
+describe("an expression is deterministic if one character decides every choice", () => {
   it.each([
     ["", "nothing to choose"],
     ["abc", "nothing to choose"],
@@ -48,7 +48,7 @@ describe("an expression is deterministic where one character settles every choic
     expect(isDeterministic(tree(pattern))).toBe(false);
   });
 
-  it("not known of expressions that are too large to be worth it", () => {
+  it("is not decided for very large expressions", () => {
     expect(isDeterministic(tree("a".repeat(1_999)))).toBe(true);
     expect(isDeterministic(tree("a".repeat(2_000)))).toBe(false);
   });

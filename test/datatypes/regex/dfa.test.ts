@@ -32,7 +32,7 @@ const PATTERNS = [
 const LETTERS = ["a", "b", "c", "d", "A", "Z", "0", "9", "-", " ", "<", "é"];
 
 describe("the automaton of a pattern", () => {
-  it.each(PATTERNS)("takes of ASCII what the pattern takes: %s", (source) => {
+  it.each(PATTERNS)("accepts the same ASCII texts as the pattern: %s", (source) => {
     const made = automaton(source);
     const pattern = compilePattern(source);
     let seed = 7;
@@ -56,13 +56,13 @@ describe("the automaton of a pattern", () => {
     },
   );
 
-  it("has no class for bytes that no set holds", () => {
+  it("has no class for bytes that are in no set", () => {
     expect(automaton("[ab]")?.classOf.filter((number) => number !== 0)).toHaveLength(2);
   });
 });
 
 describe("the automaton of texts", () => {
-  it("takes these and no others", () => {
+  it("accepts these texts and no others", () => {
     const made = dfaOfTexts(["EUR", "EU", "USD", "ü", ""]);
     const taken = ["EUR", "EU", "USD", "", "E", "EURO", "ü", "usd"].filter(
       (t) => made && acceptsText(made, t),
@@ -75,7 +75,7 @@ describe("the automaton of texts", () => {
   });
 });
 
-it("takes in an intersection what both take", () => {
+it("an intersection accepts what both accept", () => {
   const [a, b] = [automaton("[a-c]{2,4}"), automaton("(ab)*c?")];
   const both = a && b && intersectionOf(a, b);
   const taken = ["ab", "abc", "c", "abab", "ababc", "bc"].filter((text) => both && acceptsText(both, text));

@@ -46,7 +46,7 @@ describe("escapes of XML Schema", () => {
     ["\\p{Lu", '0: "\\p" must be followed by a name in braces, such as "\\p{Lu}"'],
     ["\\p{}", '0: "" is not a general category of Unicode, and block names begin with "Is"'],
     ["\\P{IsNone}", '0: "None" is not a Unicode block of XML Schema 1.0'],
-  ])("%s is none: %s", (source, message) => {
+  ])("%s is not an escape: %s", (source, message) => {
     expect(read(source)).toBe(message);
   });
 });
@@ -74,7 +74,7 @@ describe("escapes of other dialects, where they are tolerated", () => {
   });
 
   it.each(["\\1", "\\9", "\\b", "\\k", "\\u00", "\\u00g0", "\\xg0", "\\x4", "\\é", "\\", "\\p{Foo}"])(
-    "%s means too many things, or nothing",
+    "%s is ambiguous or has no meaning",
     (source) => {
       expect(typeof read(source, "lenient")).toBe("string");
     },

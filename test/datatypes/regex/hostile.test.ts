@@ -31,7 +31,7 @@ function size(root: ProgramNode): number {
   return references;
 }
 
-describe("what a pattern costs before any text grows with its length only", () => {
+describe("the cost of preparing a pattern depends only on its length", () => {
   it("makes one set for each character that a literal has", () => {
     expect(setsOf(parseRegex("ab".repeat(50_000), "1.0")).size).toBe(2);
   });
@@ -40,17 +40,17 @@ describe("what a pattern costs before any text grows with its length only", () =
     expect(setsOf(parseRegex("\\p{Lu}\\P{Lu}\\p{IsGreek}".repeat(1_000), "1.0")).size).toBe(3);
   });
 
-  it("takes a class of more characters than a call takes arguments", () => {
+  it("accepts a class of more characters than a call can have arguments", () => {
     const pattern = compilePattern(`[${apart(200_000)}]*`);
     expect(pattern.test(apart(10))).toBe(true);
     expect(pattern.test("a")).toBe(false);
   });
 
-  it("shares what follows the items of a repetition that may all be left out", () => {
+  it("shares the continuation of optional items in a repetition", () => {
     expect(size(makeProgram(parseRegex(`(${"a?b?".repeat(1_000)})*`, "1.0")).root)).toBeLessThan(20_000);
   });
 
-  it("does not compare sets of more ranges than are worth it", () => {
+  it("does not compare very large sets", () => {
     const classes = Array.from({ length: 1_900 }, (_, index) => `[${apart(100, index * 100)}]?`);
     expect(isDeterministic(parseRegex(classes.join(""), "1.0"))).toBe(false);
   });
@@ -65,13 +65,13 @@ describe("the cost of a text is bounded by its length, or the text is refused", 
     expect(matcher.steps).toBeLessThan(literal.length * 20);
   });
 
-  it("counts the asking of many sets about many characters", () => {
+  it("counts the tests of many sets for many characters", () => {
     const matcher = new LinearMatcher(parseRegex(`.*a${apart(20_000)}`, "1.0"));
     expect(() => matcher.test(apart(100_000, 30_000))).toThrow(PatternLimitError);
   });
 });
 
-it("sequences of optional items in a repetition match what they did", () => {
+it("sequences of optional items in a repetition match as before", () => {
   const pattern = compilePattern("(a?b?c?)*d");
   expect(["d", "abcd", "cbad", "aad", "acbd"].every((text) => pattern.test(text))).toBe(true);
   expect(["", "abc", "abxd", "dd"].some((text) => pattern.test(text))).toBe(false);

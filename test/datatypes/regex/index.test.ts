@@ -11,7 +11,7 @@ describe("a compiled pattern", () => {
     expect(compilePattern(pattern).strategy).toBe(strategy);
   });
 
-  it("answers alike the second time: it keeps no place in the text", () => {
+  it("gives the same answer twice: it keeps no position", () => {
     for (const pattern of ["a+", "(a|aa)+"]) {
       const compiled = compilePattern(pattern);
       expect(["a", "a", "b", "a"].map((text) => compiled.test(text))).toEqual([true, true, false, true]);
@@ -24,24 +24,24 @@ describe("a compiled pattern", () => {
     expect([compiled.test(`${text}c`), compiled.test(`${text}a`)]).toEqual([true, false]);
   });
 
-  it("is of version 1.0 if nothing else is said", () => {
+  it("is of version 1.0 by default", () => {
     expect(() => compilePattern("\\p{IsNone}")).toThrow(PatternSyntaxError);
     expect(compilePattern("\\p{IsNone}", "1.1").test("x")).toBe(true);
   });
 });
 
 describe("reading a pattern of another dialect", () => {
-  it("gives what the strict grammar gives where that takes it", () => {
+  it("gives the result of the strict grammar if that accepts the pattern", () => {
     expect([compileReadable("^a", "1.0").test("^a"), compilePattern("^a").test("^a")]).toEqual([true, true]);
   });
 
-  it("throws the error of the strict reading where neither way gives one", () => {
+  it("throws the error of the strict grammar if both fail", () => {
     expect(() => compileReadable("a++", "1.0")).toThrow(
       'nothing for "+" to repeat; write "\\+" for the character itself',
     );
   });
 
-  it("is not done by compilePattern, whose caller wants to know", () => {
+  it("is not done by compilePattern", () => {
     expect(() => compilePattern("\\/")).toThrow('"\\/" is not an escape of XML Schema');
     expect(compileReadable("\\/", "1.0").test("/")).toBe(true);
   });

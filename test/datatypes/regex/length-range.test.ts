@@ -4,7 +4,7 @@ import { parseRegex } from "../../../src/datatypes/regex/parse.ts";
 
 const rangeOf = (pattern: string) => lengthRangeOf(parseRegex(pattern, "1.0"));
 
-describe("every match is at least and at most so long", () => {
+describe("the least and greatest length of a match", () => {
   it.each([
     ["", 0, 0],
     ["abc", 3, 3],

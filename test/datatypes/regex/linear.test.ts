@@ -43,7 +43,7 @@ describe("work grows with the text's length only, whatever the pattern", () => {
     expect(matcher("(a{1000}){1000}").test("a".repeat(1_000))).toBe(false);
   });
 
-  it("says so where nested exact counts would take too much work", () => {
+  it("reports nested exact counts that would take too much work", () => {
     const nested = matcher("(a{50,200}b?){100,200}");
     expect(() => nested.test("a".repeat(5_000))).toThrow(PatternLimitError);
   });
@@ -113,7 +113,7 @@ describe("the two ways of matching agree", () => {
   });
 });
 
-describe("JavaScript's matcher is used only where each choice is settled by one character", () => {
+describe("JavaScript's matcher is used only if one character decides each choice", () => {
   it.each([
     ["[A-Z]{2}\\d{2}", true],
     ["\\d{1,3}(,\\d{3})*", true],
@@ -131,12 +131,12 @@ describe("JavaScript's matcher is used only where each choice is settled by one 
     expect(compilePattern(pattern).strategy).toBe(expected ? "native" : "linear");
   });
 
-  it("and not for texts that would fill its stack", () => {
+  it("nor for texts that would fill its stack", () => {
     expect(compilePattern("(a|b)*").test("ab".repeat(5_000_000))).toBe(true);
   });
 });
 
-describe("a text whose states do not recur is left to the matcher that counts", () => {
+describe("a text whose states do not recur goes to the counting matcher", () => {
   const share = 1 / 20;
 
   it("after the number of states that are kept", () => {

@@ -11,7 +11,7 @@ function syntaxError(pattern: string, version?: RegexVersion): PatternSyntaxErro
   }
 }
 
-describe("patterns that are not regular expressions say what is wrong and where", () => {
+describe("patterns that are not regular expressions are refused with reason and position", () => {
   it.each([
     ["a)", 1, /"\)" without "\("/],
     ["(a", 0, /"\(" without "\)"/],
@@ -54,13 +54,13 @@ describe("patterns that are not regular expressions say what is wrong and where"
     expect(syntaxError(`${"[a-".repeat(100_000)}`)?.message).toMatch(/nested more than/);
   });
 
-  it("and takes two hundred groups in each other, no more", () => {
+  it("accepts two hundred nested groups, and no more", () => {
     const nested = (depth: number): string => `${"(".repeat(depth)}a${")".repeat(depth)}`;
     expect(syntaxError(nested(200))).toBeUndefined();
     expect(syntaxError(nested(201))?.message).toBe("groups are nested more than 200 deep");
   });
 
-  it("takes an unknown block for everything in XSD 1.1 only", () => {
+  it("an unknown block matches everything in XSD 1.1 only", () => {
     expect(compilePattern("\\p{IsKlingon}", "1.1").test("x")).toBe(true);
     expect(syntaxError("\\p{IsKlingon}", "1.0")).toBeInstanceOf(PatternSyntaxError);
   });

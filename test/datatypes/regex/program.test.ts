@@ -39,7 +39,7 @@ describe("the form of an expression that is run", () => {
     ["a*", "0{0,Infinity}"],
     ["a{2}", "0{2,2}"],
     ["a{0,3}", "0{0,3}"],
-  ])("%s is %s: sets are numbered as they come, each once", (pattern, program) => {
+  ])("%s is %s: sets are numbered in order of appearance", (pattern, program) => {
     expect(shown(makeProgram(tree(pattern)).root)).toBe(program);
   });
 

@@ -46,7 +46,7 @@ describe("counts of counts are multiplied where no number is left out", () => {
   });
 });
 
-describe("neighbours of one set are added up", () => {
+describe("adjacent repetitions of one set are added", () => {
   it.each([
     ["a?a?aa", plainer("a{2,4}")],
     ["ab{2}b*c", plainer("ab{2,}c")],

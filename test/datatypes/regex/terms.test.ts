@@ -86,7 +86,7 @@ describe("a term is taken apart up to the sets that may come next", () => {
     expect(heads(table, table.push(root(pattern), EMPTY_TERM))).toEqual({ sets, end });
   });
 
-  it("a count goes down by one each time round, and ends at its last", () => {
+  it("a count decreases by one in each round, down to the last", () => {
     const table = new TermTable();
     const node = root("a{3}");
     let term = table.push(node, EMPTY_TERM);
@@ -116,7 +116,7 @@ describe("a term is taken apart up to the sets that may come next", () => {
   });
 });
 
-describe("of terms that differ in an optional count only, the greatest can do what the others can", () => {
+describe("of terms that differ only in an optional count, the greatest covers the others", () => {
   const rounds = (table: TermTable, term: Term): Term[] => {
     const all: Term[] = [];
     for (let at = term; at.node?.kind === "repeat"; ) {

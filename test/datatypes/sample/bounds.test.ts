@@ -12,7 +12,7 @@ function bounds(base: string, ...steps: readonly FacetsDescriptor[]): { lower: s
 }
 
 describe("the bounds of a type", () => {
-  it("are none if it has none", () => {
+  it("are undefined if it has no bounds", () => {
     expect(bounds("decimal")).toEqual({ lower: [], upper: [] });
     expect(bounds("string")).toEqual({ lower: [], upper: [] });
   });
@@ -37,7 +37,7 @@ describe("the bounds of a type", () => {
     });
   });
 
-  it("that are none are left out, as validation does", () => {
+  it("ignores invalid bounds, as validation does", () => {
     expect(bounds("date", { minInclusive: "today", maxInclusive: "2026-01-01" })).toEqual({
       lower: [],
       upper: ["including 2026-01-01, written 2026-01-01"],

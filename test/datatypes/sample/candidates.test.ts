@@ -49,7 +49,7 @@ describe("among the first hundred candidates is a valid one, whatever the variet
   });
 });
 
-describe("identifiers are those that the document has", () => {
+describe("identifiers come from the document", () => {
   it.each<[string, Partial<SimpleSampleOptions>]>([
     ["IDREF", { ids: ["one", "two"] }],
     ["ENTITY", { entities: ["one", "two"] }],
@@ -57,12 +57,12 @@ describe("identifiers are those that the document has", () => {
     expect(given(builtin(name), 10, options).toSorted()).toEqual(["one", "two"]);
   });
 
-  it("none if the document has none", () => {
+  it("gives none if the document has none", () => {
     expect(given(builtin("IDREF"), 10, { ids: [] })).toEqual([]);
     expect(given(builtin("ENTITY"), 10, { entities: [] })).toEqual([]);
   });
 
-  it("any name if the existing ones are not known, and for the declaration of an ID", () => {
+  it("gives any name if the identifiers are unknown, and for the declaration of an ID", () => {
     expect(given(builtin("IDREF"), 1)[0]).toMatch(/^item-\d$/);
     expect(given(builtin("ID"), 1, { ids: ["one"] })[0]).toMatch(/^item-\d$/);
   });
@@ -84,7 +84,7 @@ describe("candidates end", () => {
     expect(valid).toEqual([]);
   });
 
-  it("where effort is spent", () => {
+  it("when the effort is spent", () => {
     const hard = restrict("string", { patterns: ["(a|b)*a(a|b){20}", "x"], length: 5 });
     expect(given(restrict(hard, { patterns: ["y.*"] }), 10_000, {}, 100).length).toBeLessThan(10_000);
   });

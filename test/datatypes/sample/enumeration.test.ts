@@ -15,14 +15,14 @@ function listed(
 }
 
 describe("the values of an enumeration", () => {
-  it("are all given, each once, begun anywhere", () => {
+  it("are all given once, starting anywhere", () => {
     const values = ["a", "b", "c", "d"];
     const found = listed({ enumeration: values });
     expect(found?.toSorted()).toEqual(values);
     expect(["abcd", "bcda", "cdab", "dabc"]).toContain(found?.join(""));
   });
 
-  it("are begun elsewhere by other seeds", () => {
+  it("start elsewhere with other seeds", () => {
     const type = restrict("token", { enumeration: ["a", "b", "c", "d"] });
     const starts = Array.from({ length: 30 }, (_, seed) => {
       for (const text of enumerationCandidates(type, drawOf({}, 0, seed)) ?? []) return text;
@@ -60,7 +60,7 @@ describe("names are written with the prefixes of the document", () => {
     expect(listed(both, "NMTOKENS", { prefixFor: () => "q" })).toEqual(["q:a q:b", "x:a x:b"]);
   });
 
-  it("not a text that is not a bound name, nor one of a type without bindings", () => {
+  it("leaves out a text that is not a bound name, and types without bindings", () => {
     expect(
       listed({ enumeration: ["y:a"], scope: { x: "urn:x" } }, "QName", { prefixFor: () => "q" }),
     ).toEqual(["y:a"]);

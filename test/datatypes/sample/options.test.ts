@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { contextOf } from "../../../src/datatypes/sample/options.ts";
 import { context } from "../context.ts";
 
-it("a sample is validated in the context that its options state", () => {
+it("a sample is validated in the context that its options give", () => {
   expect(contextOf({ size: "minimal", context })).toBe(context);
 });
 

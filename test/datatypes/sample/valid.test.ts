@@ -45,7 +45,7 @@ describe("whether a candidate is valid", () => {
   });
 });
 
-describe("what it costs to find out", () => {
+describe("the cost of the decision", () => {
   it("grows with the length of the text", () => {
     expect(cost(builtin("string"), "a".repeat(100_000))).toBeGreaterThan(10 * cost(builtin("string"), "a"));
   });

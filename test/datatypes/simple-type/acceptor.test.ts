@@ -36,7 +36,7 @@ const CASES: readonly (readonly [base: string, facets: FacetsDescriptor, texts: 
   ["base64Binary", { maxLength: 2 }, ["AAA=", "AAAA", "A"]],
 ];
 
-describe("an acceptor says of a text, its white space processed, what validation says (Part 2, §4.1.4)", () => {
+describe("an acceptor agrees with validation after white space processing (Part 2, §4.1.4)", () => {
   it.each(CASES)("xs:%s %j", (base, facets, texts) => {
     const type = restrict(base, facets);
     const accepts = acceptorOf(type);
@@ -72,7 +72,7 @@ describe("no acceptor", () => {
   });
 });
 
-it("answers alike when it is asked again: it keeps nothing of what it was asked before", () => {
+it("gives the same answer again, because it keeps no state", () => {
   const accepts = acceptorOf(restrict("string", { maxLength: 1, enumeration: ["a"] }));
   expect(["a", "b", "ab", "a", "b", "a"].map((text) => accepts?.(text))).toEqual([
     true,

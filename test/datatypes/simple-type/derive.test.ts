@@ -137,7 +137,7 @@ describe("whether a JavaScript number holds every whole number of the type", () 
     expect(builtin(name).safeIntegers).toBe(expected);
   });
 
-  it("goes by the bounds, and by the built-in type alone where the definition says so", () => {
+  it("depends on the bounds, or on the built-in type alone if the definition says so", () => {
     const facets = { maxInclusive: "9", minInclusive: "0" };
     const restriction = builtin("integer");
     expect(deriveSimpleType({ restriction, facets }).safeIntegers).toBe(true);
@@ -157,7 +157,7 @@ describe("a definition that makes no sense is not an error here", () => {
   });
 });
 
-it("a result says what was read, valid or not, with its white space processed", () => {
+it("a result has the text that was read, valid or not, after white space processing", () => {
   const type = restrict("int", { maxInclusive: "5" });
   expect([type.validate(" 5 ", context), type.validate(" 6 ", context)]).toMatchObject([
     { ok: true, normalized: "5" },

@@ -4,7 +4,7 @@ import { acceptsText } from "../../../src/datatypes/regex/dfa.ts";
 import { restrict } from "../context.ts";
 
 describe("the automaton of a type's patterns", () => {
-  it("takes what one pattern of a step matches", () => {
+  it("accepts a match with one pattern of a step", () => {
     const automaton = patternAutomaton(restrict("string", { patterns: ["[A-Z]{2}", "[0-9]+"] }));
     if (automaton === undefined) throw new Error("expected an automaton");
     const taken = ["AB", "7", "42", "A", "ABC", "", "4a"].filter((text) => acceptsText(automaton, text));

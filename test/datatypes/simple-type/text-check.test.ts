@@ -99,7 +99,7 @@ describe("a text that passes the tables of a type", () => {
   });
 });
 
-describe("a type whose values are not told by their text alone", () => {
+describe("a type whose values depend on more than their text", () => {
   it.each([
     ["QName", {}],
     ["hexBinary", { maxLength: 3 }],

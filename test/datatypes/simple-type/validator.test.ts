@@ -95,7 +95,7 @@ describe("Part 2, §4.1.4, Datatype Valid, of unions", () => {
     expect(judged(union(inner, builtin("string")), "5").taken).toBe('string "5"');
   });
 
-  it("the fault says what was read as it stands: white space is the members' affair", () => {
+  it("the message shows the text unchanged, because each member processes white space itself", () => {
     const [fault] = makeValidator(union(builtin("int")), "1.0").explain(" x ", context);
     expect(fault?.message).toMatch(/, found " x "$/);
   });

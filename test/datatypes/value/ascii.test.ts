@@ -88,7 +88,7 @@ describe("digits of an encoding", () => {
     [0x62, 1],
   ]);
 
-  it("stand for their bits, every other code for -1", () => {
+  it("have their value in bits, and every other code -1", () => {
     expect([table[0x61], table[0x62], table[0x63], table[0]]).toEqual([0, 1, -1, -1]);
   });
 

@@ -103,7 +103,7 @@ describe("whatever the octets are", () => {
     );
   });
 
-  it("a part of a larger buffer is encoded as what it is", () => {
+  it("encodes only the view of a larger buffer", () => {
     const all = Uint8Array.of(1, 2, 3, 4, 5);
     expect(encodeBase64(all.subarray(1, 4))).toBe("AgME");
     expect(encodeBase64Slowly(all.subarray(1, 4))).toBe("AgME");

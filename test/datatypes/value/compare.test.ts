@@ -194,7 +194,7 @@ describe("laws", () => {
   });
 });
 
-describe("primitiveKey: the key of a value that is known without being parsed", () => {
+describe("primitiveKey: keys that need no parsing", () => {
   it.each([
     ["decimal", "integer", "-12", -12],
     ["decimal", "integer", "0", -0],

@@ -208,7 +208,7 @@ describe("sums are exact", () => {
     expect(decimalDigits(addDecimals(parseDecimal(a), parseDecimal(b)))).toBe(sum);
   });
 
-  it("do not depend on the order of what is added", () => {
+  it("do not depend on the order of additions", () => {
     fc.assert(
       fc.property(decimal, decimal, (a, b) => {
         expect(addDecimals(a, b)).toEqual(addDecimals(b, a));

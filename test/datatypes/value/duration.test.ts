@@ -115,7 +115,7 @@ describe("Part 2, §3.2.6.2: durations have an order where every month gives the
     );
   });
 
-  it("is the order of what they are added to, where it has one", () => {
+  it("is the order of the target, if it has one", () => {
     const day = (a: DurationValue): number =>
       Date.UTC(2001, Number(a.months), 1) + Number(a.seconds.coefficient) * 1_000 * 10 ** -a.seconds.scale;
     fc.assert(

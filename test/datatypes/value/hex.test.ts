@@ -17,7 +17,7 @@ describe("Part 2, §3.2.15: two hexadecimal digits for each octet, of either cas
   });
 
   it.each(["0", "000", "0g", "g0", "0x", "0 ", " 00", "00 00", "-1", "é0", "０0", "00\n0", "@`", "/:", "G0"])(
-    "%j is none",
+    "%j is not valid",
     (text) => {
       expect([isHexLexical(text), parseHex(text)]).toEqual([false, undefined]);
     },

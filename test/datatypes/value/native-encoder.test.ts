@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { nativeEncoder } from "../../../src/datatypes/value/native-encoder.ts";
 
 describe("the encoder of bytes that the platform has", () => {
-  it("is there on every Node that is supported", () => {
+  it("exists on every supported Node", () => {
     expect(nativeEncoder).toBeTypeOf("function");
   });
 

@@ -44,6 +44,6 @@ it.each([
   "http://[::1/",
   "//",
   "http://?a",
-])("%j is none", (text) => {
+])("%j is not valid", (text) => {
   expect(isUriReference(text)).toBe(false);
 });

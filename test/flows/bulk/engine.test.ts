@@ -129,7 +129,7 @@ describe("every record", () => {
     expect([sent, results.length]).toEqual([["r", "r", "r"], 3]);
   });
 
-  it("with the reference of one that failed is tried all the same", async () => {
+  it("with the reference of a failed submission is tried", async () => {
     let tries = 0;
     const submit: Submit = async (reference) => {
       tries += 1;

@@ -24,7 +24,7 @@ describe("Pace: so many a second, evenly", () => {
     expect(await turns(2, 4)).toEqual([0, 500, 1000, 1500]);
   });
 
-  it("without a limit nobody waits", async () => {
+  it("does not wait without a limit", async () => {
     expect(await turns(Number.POSITIVE_INFINITY, 5)).toEqual([0, 0, 0, 0, 0]);
   });
 

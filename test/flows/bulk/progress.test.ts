@@ -20,7 +20,7 @@ test("the rate is that of the last half minute, and what was skipped does not co
   expect(secondsLeft).toBeCloseTo(260 / rate);
 });
 
-test("nobody can say how long it takes before anything has happened, or for a source of unknown size", () => {
+test("shows no remaining time at the start, or for a source of unknown size", () => {
   const clock = new ManualClock();
   expect(new Tally(clock, 10).progress(0)).toMatchObject({ rate: 0, secondsLeft: undefined });
   const open = new Tally(clock, undefined);

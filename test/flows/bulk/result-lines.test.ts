@@ -38,7 +38,7 @@ describe("the lines of a results file", () => {
   });
 });
 
-describe("the states that a results file tells", () => {
+describe("the states in a results file", () => {
   it.each(RESULT_STATES)("%s is one", (state) => {
     expect(isResultState(state)).toBe(true);
   });

@@ -74,7 +74,7 @@ describe("ResultsFile: a line of JSON a record", () => {
     expect(await round("x")).toBe(11);
   });
 
-  it("a record that was skipped is told as what came of it before", async () => {
+  it("a skipped record is reported with its earlier result", async () => {
     const file = await place();
     const results = await openFile(file);
     results.add({ reference: "a", state: "skipped", earlier: "done" });
@@ -108,7 +108,7 @@ describe("ResultsFile: a line of JSON a record", () => {
     expect((await openFile(file)).told("b")).toBe("done");
   });
 
-  it("states that nobody knows say nothing", async () => {
+  it("ignores unknown states", async () => {
     const file = await place();
     await (await openFile(file)).end();
     await appendFile(file, '{"reference":"a","state":"finished"}\n{"reference":5,"state":"done"}\n[]\n');

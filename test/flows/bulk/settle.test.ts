@@ -149,7 +149,7 @@ describe("follow: waiting for the end of a run", () => {
     ).toEqual({ ...name, executionId: "e", ...result });
   });
 
-  it("whatever goes wrong with waiting, the run is there", async () => {
+  it("the run is available after any failure of waiting", async () => {
     const lost = run(() => Promise.reject(new Error("the network is away")));
     expect(await follow(name, lost, following)).toEqual({
       ...name,
@@ -159,7 +159,7 @@ describe("follow: waiting for the end of a run", () => {
     });
   });
 
-  it("a record counts as done when what is to be done with it has been done", async () => {
+  it("a record counts as done after onDone has finished", async () => {
     const seen: string[] = [];
     const onDone = async (_: unknown, { state }: { readonly state: string }) => void seen.push(state);
     expect(

@@ -47,7 +47,7 @@ async function stopOf(promise: Promise<unknown>): Promise<BulkStoppedError> {
   return error;
 }
 
-test("V1: what a record's reader found is told together with what its schema finds elsewhere", async () => {
+test("V1: issues of the reader and of the schema are reported together", async () => {
   const { emulator, make, flowId } = await emulated();
   const schema = await schemaOf(
     '<xs:element name="a"><xs:complexType><xs:attribute name="n" type="xs:int"/><xs:attribute name="m" type="xs:int"/></xs:complexType></xs:element>',
@@ -283,7 +283,7 @@ test("memory does not grow with the source: no more is read than is under way or
   expect(read).toBeLessThan(300 + 256 + 64 + 8 + 2);
 });
 
-test("leaving the loop stops gently: what was begun comes to its answer, and nothing is unknown", async () => {
+test("leaving the loop lets submissions in progress finish, and leaves no unknown outcome", async () => {
   const { server, flows } = await pair(runsAtOnce());
   const bulk = flows.submitMany(orders(1000), { flowId: FLOW });
   for await (const { state } of bulk) {
@@ -312,7 +312,7 @@ test("the signal stops gently, also while the source hangs", async () => {
   expect(report).toMatchObject({ done: 3, unknown: 0 });
 });
 
-test("a source that fails stops the run, and what was read before it is settled", async () => {
+test("a source that fails stops the run after the records before it are settled", async () => {
   const { flows } = await pair(runsAtOnce());
   async function* failing(): AsyncGenerator<BulkRecord> {
     yield* orders(4);

@@ -28,7 +28,7 @@ test("a list ends on a server that gives the same page forever, and shows nothin
   expect(server.seen).toHaveLength(2);
 });
 
-test("a list that is none is an error", async () => {
+test("a value that is not a list is an error", async () => {
   const { flows } = await pair((_, response) => json(response, { message: "no" }));
   expect(await failureOf(collect(flows.flows()))).toMatchObject({ code: "bad-response" });
 });
@@ -83,7 +83,7 @@ test("the XSD of a flow is fetched by its input's data set", async () => {
   });
 });
 
-test("a flow without data, or without an XSD, says so", async () => {
+test("reports a flow without data, or without an XSD", async () => {
   const { flows } = await pair(({ path }, response) =>
     json(
       response,

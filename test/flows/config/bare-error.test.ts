@@ -29,7 +29,7 @@ test.each(HARMFUL)("what holds a secret in %s is made bare, and holds it no more
   expect(inspect(bare, { depth: 50, showHidden: true })).not.toContain(SECRET);
 });
 
-test("what holds none stays what it is", () => {
+test("a value without any stays the same", () => {
   for (const thrown of [
     new TypeError("no", { cause: own({ code: "ECONNRESET" }) }),
     "text",

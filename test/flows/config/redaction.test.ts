@@ -113,7 +113,7 @@ describe("C4: a secret is removed from texts", () => {
     }
   });
 
-  it("in base64, wherever it stands in what was encoded", () => {
+  it("in base64, at any offset in the encoded text", () => {
     const secrets = secretsOf(SECRET);
     fc.assert(
       fc.property(

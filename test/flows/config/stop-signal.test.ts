@@ -27,7 +27,7 @@ describe("Stopper: a signal together with what sets it off", () => {
     expect(log).toEqual(["a", "b", "c"]);
   });
 
-  it("calls nobody who has gone", () => {
+  it("does not call listeners that have left", () => {
     const { log, on } = listeners("a", "b", "c");
     const { a = () => {}, b = () => {}, c = () => {} } = on;
     const stop = new Stopper();

@@ -47,7 +47,7 @@ describe("decoded: a Content-Encoding is undone (RFC 9110 §8.4)", () => {
     });
   });
 
-  it("a failure of what is read is the reader's", async () => {
+  it("a failure of the source is passed to the reader", async () => {
     async function* broken(): AsyncGenerator<Uint8Array> {
       yield gzipSync(TEXT).subarray(0, 10);
       throw new Error("the connection broke");

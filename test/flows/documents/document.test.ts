@@ -16,7 +16,7 @@ const answers =
 const document = async (respond: Responder, options: { readonly displayName?: string } = {}) =>
   (await pair(respond)).flows.documents.open("d-1", options);
 
-describe("FlowDocument: what the server knows of it", () => {
+describe("FlowDocument: its data on the server", () => {
   it("info", async () => {
     const found = await document((_, response) =>
       json(response, { id: "d-1", contentType: "application/pdf" }),

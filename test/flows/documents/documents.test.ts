@@ -28,7 +28,7 @@ describe("Documents", () => {
     expect(() => flows.documents.open(id)).toThrow(expect.toSatisfy(isConfigurationError));
   });
 
-  it("get: what the server knows of a document", async () => {
+  it("get: the server's data about a document", async () => {
     const { server, flows } = await pair(
       answers(200, { id: "d-1", displayName: "Invoice", contentType: "application/pdf" }),
     );

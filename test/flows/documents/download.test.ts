@@ -93,7 +93,7 @@ describe("row 43: a download that breaks off", () => {
 });
 
 describe("row 42: a download", () => {
-  test("goes at the reader's pace: what is not read is not sent", async () => {
+  test("sends only as fast as the receiver reads", async () => {
     let written = 0;
     const { flows } = await pair(async (_, response) => {
       response.writeHead(200);
@@ -148,7 +148,7 @@ describe("row 42: a download", () => {
     expect((await document.bytes({ maxBytes: Number.POSITIVE_INFINITY })).length).toBe(CONTENT.length);
   });
 
-  test("counts what it unpacks, and unpacks what the server has packed unasked", async () => {
+  test("counts unpacked bytes, and unpacks content that the server has packed without being asked", async () => {
     const { server, flows } = await pair((_, response) => {
       response.writeHead(200, { "content-encoding": "gzip" });
       response.end(gzipSync(Buffer.alloc(5_000_000, "a")));
@@ -229,7 +229,7 @@ describe("row 42: a download", () => {
   });
 });
 
-test("what the server knows of a document is read", async () => {
+test("reads the server's data about a document", async () => {
   const { server, flows } = await pair((_, response) =>
     json(response, {
       id: "d",

@@ -54,7 +54,7 @@ describe("continues: an answer that is the rest", () => {
   });
 });
 
-describe("begin: what is known of a transfer when it begins", () => {
+describe("begin: the initial state of a transfer", () => {
   it.each<[says: string, headers: Record<string, string>, known: Partial<Transfer>]>([
     ["length and strong ETag", { "content-length": "300", etag: '"v1"' }, { total: 300, etag: '"v1"' }],
     ["an empty ETag is one", { etag: '""' }, { etag: '""' }],

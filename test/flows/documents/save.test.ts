@@ -35,7 +35,7 @@ describe("O9: a document that exists already stays the only file", () => {
     expect(await readdir(folder)).toEqual(["Invoice.pdf"]);
   });
 
-  test("each of several contents keeps its file, in whatever order they come again", async () => {
+  test("each of several contents keeps its file, in any order of saving", async () => {
     const folder = await temporaryFolder();
     const contents = ["one", "two", "six", "a longer one", ""];
     const first: string[] = [];
@@ -167,7 +167,7 @@ describe("row 42: when saving fails", () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  test("because the folder is none", async () => {
+  test("because the folder is a file", async () => {
     const folder = join(await temporaryFolder(), "file");
     await writeFile(folder, "");
     expect(await failureOf(saveParts(parts("x"), { ...target, folder }))).toMatchObject({ code: "document" });

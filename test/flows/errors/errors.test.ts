@@ -44,7 +44,7 @@ const all: readonly (readonly [SmartFlowsError, readonly (keyof typeof guards)[]
 ];
 
 describe("row 46: errors", () => {
-  test.each(all)("%s is known by its guards and no other", (error, names) => {
+  test.each(all)("%s is recognised by its guards and no other", (error, names) => {
     const known = Object.entries(guards).filter(([, guard]) => (guard as (error: unknown) => boolean)(error));
     expect(known.map(([name]) => name).sort()).toEqual([...names, "isSmartFlowsError"].sort());
     expect(error).toBeInstanceOf(SmartFlowsError);
@@ -60,11 +60,11 @@ describe("row 46: errors", () => {
     expect(hasKind(foreign, "http.au")).toBe(false);
   });
 
-  test.each([null, undefined, "text", 7, {}, new Error("m")])("%j is none of them", (value) => {
+  test.each([null, undefined, "text", 7, {}, new Error("m")])("%j is not one of them", (value) => {
     expect(Object.values(guards).some((guard) => guard(value))).toBe(false);
   });
 
-  test("carry their facts, and print no empty ones", () => {
+  test("have their properties, and print no empty ones", () => {
     const attempts = [
       { number: 1, at: "2026-08-22T10:00:00.000Z", phase: "connect", error: "ECONNREFUSED" },
     ] as const;
@@ -94,7 +94,7 @@ describe("row 46: errors", () => {
     });
   });
 
-  test("never invite to repeat what may run twice", () => {
+  test("are never retryable if the flow could run twice", () => {
     expect(new UnknownOutcomeError("m")).toMatchObject({ outcome: "unknown", retryable: false });
     expect(new AbortedError("m", { outcome: "unknown" }).retryable).toBe(false);
   });

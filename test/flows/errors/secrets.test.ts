@@ -77,7 +77,7 @@ describe("row 47: the key appears nowhere", () => {
   });
 
   test.each([170, 199, 1_970, 16_384 + 780])(
-    "not half of it either, where %i characters come before it",
+    "nor does half of it appear if %i characters precede it",
     async (before) => {
       const events: FlowsEvent[] = [];
       const { flows } = await pair(
@@ -96,7 +96,7 @@ describe("row 47: the key appears nowhere", () => {
     },
   );
 
-  test("in errors of a dispatcher that shows what it was given", async () => {
+  test("in errors of a dispatcher that shows its arguments", async () => {
     const agent = new Agent();
     const dispatcher = agent.compose(() => (options, handler) => {
       handler.onResponseError?.(
@@ -114,7 +114,7 @@ describe("row 47: the key appears nowhere", () => {
     await agent.close();
   });
 
-  test("in any header that is not known to be harmless", () => {
+  test("in any header that is not on the allow-list", () => {
     const headers = {
       "X-API-KEY": KEY,
       authorization: `Bearer ${KEY}`,
@@ -253,7 +253,7 @@ describe("C4: a key that the server repeats appears nowhere", () => {
     }
   });
 
-  test("keys that a provider gave before, too", async () => {
+  test("also removes earlier keys of a provider", async () => {
     let number = 0;
     const keyOf = (n: number) => apiKey(`rotated-${n}`);
     const { flows } = await pair(
@@ -296,7 +296,7 @@ describe("C4: a key that the server repeats appears nowhere", () => {
     }
   });
 
-  test("an execution whose id is the key is not taken up: it would stand in addresses", async () => {
+  test("refuses an execution whose id is the key, because ids appear in addresses", async () => {
     const { server, flows } = await pair((_, response) => json(response, { id: KEY, status: "Queued" }));
     const error = await failureOf(flows.submitXml(XML, { reference: "r" }));
     expect(error).toMatchObject({ outcome: "unknown" });
@@ -305,7 +305,7 @@ describe("C4: a key that the server repeats appears nowhere", () => {
   });
 });
 
-test("row 47: bodies are in no event, unless it is requested", async () => {
+test("row 47: events contain bodies only on request", async () => {
   for (const logBodies of [false, true]) {
     const events: FlowsEvent[] = [];
     const options = { onEvent: (event: FlowsEvent) => events.push(event), logBodies };

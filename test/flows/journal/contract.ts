@@ -21,7 +21,7 @@ export async function claimed(journal: Journal, generation = 1): Promise<Journal
 
 /** The tests. @param make makes an empty journal */
 export function testJournal(make: () => Promise<Journal>): void {
-  test("knows nothing of a reference that was never used", async () => {
+  test("finds nothing for a reference that was never used", async () => {
     const journal = await make();
     expect(await journal.find(KEY)).toBeUndefined();
     expect(await journal.findByReference(KEY.server, "r")).toEqual([]);
@@ -51,7 +51,7 @@ export function testJournal(make: () => Promise<Journal>): void {
     expect(await collect(journal.records())).toMatchObject([expected]);
   });
 
-  test("does not let a late and weaker word undo what is known", async () => {
+  test("a later and weaker statement does not change a known outcome", async () => {
     const journal = await make();
     const record = await claimed(journal);
     await journal.advance(record, { state: "accepted", at: AT, executionId: "e-1" });

@@ -21,14 +21,11 @@ test.each([
   ["gone", 0, "unknown"],
   ["unclear", 14, "sending"],
   ["unclear", 16, "unknown"],
-] as const)(
-  "what is being sent by a process that is %s is, after %i minutes, %s",
-  (owner, minutes, state) => {
-    expect(effectiveState(record(owner), Date.parse(AT) + minutes * MINUTE)).toBe(state);
-  },
-);
+] as const)("a submission of a process that is %s is, after %i minutes, %s", (owner, minutes, state) => {
+  expect(effectiveState(record(owner), Date.parse(AT) + minutes * MINUTE)).toBe(state);
+});
 
-test("what has been decided stays decided, whoever decided it", () => {
+test("a decided outcome stays as it is", () => {
   for (const state of ["accepted", "done", "failed", "unknown"] as const) {
     for (const owner of ["here", "live", "gone", "unclear"] as const)
       expect(effectiveState(record(owner, state), Date.parse(AT) + 999 * MINUTE)).toBe(state);

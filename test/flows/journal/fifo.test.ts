@@ -9,13 +9,13 @@ describe("Fifo: first in, first out", () => {
     expect(queue.size).toBe(0);
   });
 
-  it("gives the oldest each time", () => {
+  it("returns the oldest item each time", () => {
     const queue = new Fifo<string>();
     for (const each of ["a", "b", "c"]) queue.push(each);
     expect([queue.shift(), queue.shift(), queue.shift(), queue.shift()]).toEqual(["a", "b", "c", undefined]);
   });
 
-  it("keeps count while it is filled and emptied", () => {
+  it("keeps its count while it is filled and emptied", () => {
     const queue = new Fifo<number>();
     const sizes = [1, 2, 3].map((each) => {
       queue.push(each);
@@ -37,7 +37,7 @@ describe("Fifo: first in, first out", () => {
     expect(taken).toEqual(Array.from({ length: 100 }, (_, each) => each));
   });
 
-  it("keeps undefined as an item, which the size reports from nothing", () => {
+  it("keeps undefined as an item", () => {
     const queue = new Fifo<undefined>();
     queue.push(undefined);
     expect(queue.size).toBe(1);
@@ -45,7 +45,7 @@ describe("Fifo: first in, first out", () => {
     expect(queue.size).toBe(0);
   });
 
-  it("can be used again when it was empty", () => {
+  it("can be used again after it was empty", () => {
     const queue = new Fifo<number>();
     queue.push(1);
     queue.shift();

@@ -31,7 +31,7 @@ describe("a journal of one file a record", () => {
     expect(await readdir(join(folder, "tmp"))).toEqual([]);
   });
 
-  test("row 17: a folder that cannot be written gives no claim", async () => {
+  test("row 17: no claim succeeds in a folder that cannot be written", async () => {
     const folder = join(await temporaryFolder(), "file");
     await writeFile(folder, "not a folder");
     await expect(new FileJournal({ localDisk: false, folder }).claim(KEY, 1, FACTS)).rejects.toThrow(
@@ -39,7 +39,7 @@ describe("a journal of one file a record", () => {
     );
   });
 
-  test("a line that a crash has cut off is skipped, and does not swallow the next", async () => {
+  test("skips a line that a crash has cut off, and reads the next", async () => {
     const folder = await temporaryFolder();
     const journal = new FileJournal({ localDisk: false, folder });
     const record = await claimed(journal);
@@ -102,7 +102,7 @@ describe("a journal of one file a record", () => {
     expect(await keeping.payload(kept)).toBeUndefined();
   });
 
-  test("takes away what a crashed process has left unfinished, and not what another is writing", async () => {
+  test("removes unfinished files of a crashed process, and not those that another process is writing", async () => {
     const folder = await temporaryFolder();
     await mkdir(join(folder, "tmp"));
     await writeFile(join(folder, "tmp", "old"), "customer data");
@@ -159,7 +159,7 @@ describe.each([true, false])("a folder that is taken away (on a local disk: %s)"
   });
 });
 
-test("a folder that has another name now is not written to any more", async () => {
+test("does not write to a folder that was renamed", async () => {
   const folder = join(await temporaryFolder(), "journal");
   const journal = new FileJournal({ folder, localDisk: true });
   await claimed(journal);

@@ -35,7 +35,7 @@ describe("applyChange: a state never goes back", () => {
     expect(applyChange(record(from), change(to)).state).toBe(after);
   });
 
-  it("a weaker statement changes nothing else either", () => {
+  it("a weaker statement changes nothing at all", () => {
     const accepted = record("accepted", { executionId: "e-1" });
     expect(applyChange(accepted, change("unknown", { reason: "timeout", executionId: "e-2" }))).toEqual(
       accepted,
@@ -43,7 +43,7 @@ describe("applyChange: a state never goes back", () => {
   });
 });
 
-describe("applyChange: what a change says is added to what is known", () => {
+describe("applyChange: adds the facts of the change to the record", () => {
   it.each<[says: string, before: JournalRecord, change: JournalChange, after: Partial<JournalRecord>]>([
     [
       "an execution",

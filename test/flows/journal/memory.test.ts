@@ -20,7 +20,7 @@ async function claimed(journal: MemoryJournal, reference: string, generation = 1
 }
 
 describe("MemoryJournal", () => {
-  it("keeps the payload of what is unknown, and not the memory that it was sent from", async () => {
+  it("keeps the payload of a submission with an unknown outcome, in its own memory", async () => {
     const journal = new MemoryJournal();
     const record = await journal.advance(await claimed(journal, "r"), { state: "unknown", at });
     const payload = await journal.payload(record);
@@ -28,14 +28,14 @@ describe("MemoryJournal", () => {
     expect(payload?.buffer.byteLength).toBe(4);
   });
 
-  it("gives a copy of the payload of what is being sent, whose memory is used again", async () => {
+  it("returns a copy of the payload of a submission in progress, whose memory is used again", async () => {
     const journal = new MemoryJournal();
     const payload = await journal.payload(await claimed(journal, "r"));
     expect(payload).toEqual(Uint8Array.of(7, 7, 7, 7));
     expect(payload?.buffer.byteLength).toBe(4);
   });
 
-  it.each(["accepted", "failed"] as const)("keeps no payload of what is %s", async (state) => {
+  it.each(["accepted", "failed"] as const)("keeps no payload of a submission that is %s", async (state) => {
     const journal = new MemoryJournal();
     const record = await journal.advance(await claimed(journal, "r"), { state, at });
     expect(await journal.payload(record)).toBeUndefined();

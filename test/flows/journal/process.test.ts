@@ -38,7 +38,7 @@ describe("ownerOf: who made a claim", () => {
     endWork(two);
   });
 
-  it("unclear: a process of another computer, which nobody can see from here", () => {
+  it("unclear: a process of another computer", () => {
     expect(ownerOf(other({ host: "elsewhere" }))).toBe("unclear");
   });
 
@@ -46,12 +46,12 @@ describe("ownerOf: who made a claim", () => {
     expect(ownerOf(other({ pid: process.ppid }))).toBe("live");
   });
 
-  it("gone: a process that is no more", () => {
+  it("gone: a process that has ended", () => {
     const { pid } = spawnSync(process.execPath, ["-e", ""]);
     expect(ownerOf(other({ pid }))).toBe("gone");
   });
 
-  it("gone: a process whose number another one has now, if the system reports when processes started", () => {
+  it("gone: a process whose number another process has now, if the system records start times", () => {
     const owner = ownerOf(other({ start: "another boot/1" }));
     expect(owner).toBe(process.platform === "linux" ? "gone" : "live");
   });

@@ -32,7 +32,7 @@ async function file(...lines: readonly (object | string)[]): Promise<string> {
   return path;
 }
 
-describe("createExclusive: a file that is complete, or not there", () => {
+describe("createExclusive: a file that is complete or does not exist", () => {
   it("makes it, and leaves nothing under the other name", async () => {
     const folder = await temporaryFolder();
     expect(await createExclusive(join(folder, "a"), join(folder, "tmp"), "text")).toBe(true);
@@ -40,7 +40,7 @@ describe("createExclusive: a file that is complete, or not there", () => {
     expect(await readdir(folder)).toEqual(["a"]);
   });
 
-  it("does not touch one that exists", async () => {
+  it("does not touch an existing file", async () => {
     const folder = await temporaryFolder();
     await createExclusive(join(folder, "a"), join(folder, "tmp"), "first");
     expect(await createExclusive(join(folder, "a"), join(folder, "tmp"), "second")).toBe(false);
@@ -48,7 +48,7 @@ describe("createExclusive: a file that is complete, or not there", () => {
     expect(await readdir(folder)).toEqual(["a"]);
   });
 
-  it("of many at once, one makes it", async () => {
+  it("one of many concurrent calls creates it", async () => {
     const folder = await temporaryFolder();
     const all = await Promise.all(
       Array.from({ length: 8 }, (_, i) =>
@@ -67,7 +67,7 @@ describe("createExclusive: a file that is complete, or not there", () => {
 });
 
 describe("readRecord", () => {
-  it("a file that is missing is not a record", async () => {
+  it("a missing file is no record", async () => {
     expect(await readRecord(join(await temporaryFolder(), "none"))).toBeUndefined();
   });
 
@@ -116,7 +116,7 @@ describe("readRecord", () => {
     });
   });
 
-  it("a record of a later version says which", async () => {
+  it("the error for a record of a later version names the version", async () => {
     const path = await file({ ...claim, version: 2 });
     expect(await failureOf(readRecord(path))).toMatchObject({
       message: `the journal's record ${path} is damaged: it has version 2, and this release of xsdflow reads version 1`,

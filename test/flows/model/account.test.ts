@@ -4,7 +4,7 @@ import { readAccount, readSystemInfo } from "../../../src/flows/model/account.ts
 describe("readAccount", () => {
   it.each<[says: string, raw: unknown, account: object]>([
     [
-      "all that it may have",
+      "reads every property",
       { id: "u", displayName: "Ann", userName: "ann" },
       { id: "u", displayName: "Ann", userName: "ann" },
     ],
@@ -19,7 +19,7 @@ describe("readAccount", () => {
 describe("readSystemInfo", () => {
   it.each<[says: string, raw: unknown, info: object]>([
     [
-      "all that it may have",
+      "reads every property",
       { version: "1.2", displayName: "Flows", role: "testing" },
       { version: "1.2", displayName: "Flows", role: "testing" },
     ],

@@ -8,7 +8,7 @@ const withSchema = (schemaContent: unknown, more: object = {}) => ({
 });
 
 describe("readDataset", () => {
-  it("all that it may have", () => {
+  it("reads every property", () => {
     const raw = {
       id: "d",
       displayName: "Orders",
@@ -37,11 +37,11 @@ describe("readDataset", () => {
   it.each<[says: string, raw: unknown]>([
     ["nothing", undefined],
     ["properties of other types", { id: 5, purpose: "flowInput", readOnly: "no", content: [] }],
-  ])("%s is a data set of which nothing is known", (_says, raw) => {
+  ])("%s is a data set without known properties", (_says, raw) => {
     expect(readDataset(raw)).toEqual({ purpose: [], raw });
   });
 
-  it("purposes that are not texts are left out", () => {
+  it("leaves out purposes that are not texts", () => {
     expect(readDataset({ purpose: ["flowInput", 5, null, "flowOutput"] }).purpose).toEqual([
       "flowInput",
       "flowOutput",
@@ -60,7 +60,7 @@ describe("readDataset", () => {
     ["XML that is not coded", XSD],
     ["of the alphabet of URLs", "_-8"],
     ["with more padding than there is", "YQ==="],
-  ])("a schema whose content is %s is none", (_says, schemaContent) => {
+  ])("a schema whose content is %s counts as missing", (_says, schemaContent) => {
     expect(readDataset(withSchema(schemaContent)).schema).toBeUndefined();
   });
 });

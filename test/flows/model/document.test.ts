@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readDocument } from "../../../src/flows/model/document.ts";
 
 describe("readDocument", () => {
-  it("all that it may have", () => {
+  it("reads every property", () => {
     const raw = {
       id: "d",
       displayName: "Invoice.pdf",
@@ -26,11 +26,11 @@ describe("readDocument", () => {
       "properties of other types",
       { id: 1, displayName: {}, finished: "yes", createdBy: "u", postProcessing: "x" },
     ],
-  ])("%s is a document of which nothing is known", (_says, raw) => {
+  ])("%s is a document without known properties", (_says, raw) => {
     expect(readDocument(raw)).toEqual({ postProcessing: [], raw });
   });
 
-  it("a document that is not finished says so", () => {
+  it("reports that a document is not finished", () => {
     expect(readDocument({ finished: false }).finished).toBe(false);
   });
 

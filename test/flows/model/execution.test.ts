@@ -4,7 +4,7 @@ import { readExecution } from "../../../src/flows/model/execution.ts";
 const named = (id: string) => ({ id, displayName: id.toUpperCase(), type: "data" });
 
 describe("readExecution", () => {
-  it("all that it may have", () => {
+  it("reads every property", () => {
     const raw = {
       id: "e",
       status: "Success",

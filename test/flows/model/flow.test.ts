@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readFlow } from "../../../src/flows/model/flow.ts";
 
 describe("readFlow", () => {
-  it("all that it may have", () => {
+  it("reads every property", () => {
     const raw = {
       id: "f",
       displayName: "Invoices",

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readProgress } from "../../../src/flows/model/progress.ts";
 
 describe("readProgress", () => {
-  it("all that it may have", () => {
+  it("reads every property", () => {
     const raw = {
       id: "e",
       status: "running",
@@ -41,7 +41,7 @@ describe("readProgress", () => {
     expect(Object.keys(readProgress({ status: "Running" })).sort()).toEqual(["raw", "status"]);
   });
 
-  it("a question that is null is there: the server says so", () => {
+  it("a question that is null counts as present", () => {
     expect(readProgress({ schema: null, model: null, form: null })).toMatchObject({
       schema: null,
       model: null,

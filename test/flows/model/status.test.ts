@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isTerminal, readStatus, statusKind } from "../../../src/flows/model/status.ts";
 
-describe("statusKind and isTerminal: what a status means for one who waits", () => {
+describe("statusKind and isTerminal: the meaning of a status for waiting", () => {
   it.each([
     ["Queued", "active", false],
     ["Running", "active", false],

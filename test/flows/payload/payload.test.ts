@@ -7,7 +7,7 @@ import { FLOW, failureOf, pair, XML } from "../support/client.ts";
 import { collect } from "../support/collect.ts";
 import { json } from "../support/server.ts";
 
-describe("what is submitted as XML", () => {
+describe("XML that is submitted", () => {
   test.each<readonly [string, unknown]>([
     ["ArrayBuffer", new TextEncoder().encode(XML).buffer],
     ["DataView", new DataView(new ArrayBuffer(8))],

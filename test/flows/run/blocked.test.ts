@@ -52,7 +52,7 @@ describe("blockedHandler: a run that waits for a person", () => {
     expect(answers).toEqual([]);
   });
 
-  it("sends an answer that comes when nobody waited any more to whoever waits next, and asks once", async () => {
+  it("keeps an answer that comes after the waiting ended for the next wait, and asks once", async () => {
     let asked = 0;
     let answer = (_: number): void => {};
     const { answers, handle } = setUp(() => {
@@ -86,7 +86,7 @@ describe("blockedHandler: a run that waits for a person", () => {
         throw new Error("no terminal");
       },
     ],
-  ])("asks again an application that %s: it has not answered", async (_, fail) => {
+  ])("asks again an application that %s", async (_, fail) => {
     let asked = 0;
     const { answers, handle } = setUp(() => {
       asked += 1;
@@ -97,7 +97,7 @@ describe("blockedHandler: a run that waits for a person", () => {
     expect([asked, answers]).toEqual([2, [2]]);
   });
 
-  it("asks who waits now, not who was asked and has gone", async () => {
+  it("asks the current waiter, not one that has gone", async () => {
     let ask: ActionHandler = () => new Promise(() => {});
     const answers: unknown[] = [];
     const handle = blockedHandler(
@@ -130,7 +130,7 @@ describe("blockedHandler: a run that waits for a person", () => {
       { status: "SelectFlow" },
       "execution e-1 waits: a person must select the flow (Which one?). To continue, submit with a flowId, or call run.continue with values that are valid by error.schema, or pass onActionRequired.",
     ],
-  ])("nobody can be asked, and the run %s", async (_says, progress, message) => {
+  ])("no handler can answer, and the run %s", async (_says, progress, message) => {
     const error = await failureOf(setUp().handle(question(progress)));
     expect(isActionRequiredError(error)).toBe(true);
     expect(error).toMatchObject({ message, executionId: "e-1", reference: "r", schema: { a: 1 } });

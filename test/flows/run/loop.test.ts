@@ -91,7 +91,7 @@ describe("row 32: an answer without a status", () => {
     expect(watched.changes).toHaveLength(1);
   });
 
-  test("is skipped where the next one has one", async () => {
+  test("is ignored if the next answer has a status", async () => {
     const { clock, loop } = loopOf([{}, {}, {}, {}, { status: "Success" }]);
     const watched = watcher();
     loop.watch(watched);
@@ -99,7 +99,7 @@ describe("row 32: an answer without a status", () => {
     expect([watched.failures, watched.ends.length]).toEqual([[], 1]);
   });
 
-  test("is another thing than an unknown one, which counts as active", async () => {
+  test("differs from an unknown status, which counts as active", async () => {
     const { clock, polls, loop } = loopOf([{ status: "Archiving" }]);
     const watched = watcher();
     const leave = loop.watch(watched);
@@ -120,7 +120,7 @@ test("row 34: an answer without a status, such as one to a continuation, is not 
   leave();
 });
 
-test("one who leaves after a failure does not end the polls of the one who came since", async () => {
+test("a waiter that leaves after a failure does not end the polls of a later waiter", async () => {
   const { clock, polls, loop } = loopOf([new Error("x"), running(1), running(2), { status: "Success" }]);
   const first = watcher();
   const leaveFirst = loop.watch(first);
@@ -139,7 +139,7 @@ const http = (status: number): Error => {
 };
 
 describe("polls that fail", () => {
-  test("as not found are believed only once the server has had time to catch up", async () => {
+  test("as not found are believed only after the server had time to list the execution", async () => {
     const early = loopOf([http(404), http(404), { status: "Success" }]);
     const seen = watcher();
     early.loop.watch(seen);
@@ -247,7 +247,7 @@ describe("row 35: many who wait", () => {
     expect(clock.pending).toBe(0);
   });
 
-  test("one who leaves does not stop the others; the last one stops the poll, and a new one starts it again", async () => {
+  test("a waiter that leaves does not stop the others; the last one stops the poll, and a new one starts it again", async () => {
     const { clock, polls, loop } = loopOf([running(1)]);
     const leaves = [loop.watch(watcher()), loop.watch(watcher())];
     await settled();
@@ -263,7 +263,7 @@ describe("row 35: many who wait", () => {
     expect(polls).toHaveLength(3);
   });
 
-  test("a watcher that comes after the end receives it at once, without a poll", async () => {
+  test("a waiter after the end gets the result at once, without a poll", async () => {
     const { clock, polls, loop } = loopOf([{ status: "Success" }]);
     loop.watch(watcher());
     await clock.advance(1000);
@@ -287,7 +287,7 @@ test.each([
   leave();
 });
 
-test("row 28: of several who wait, the most patient one decides", async () => {
+test("row 28: of several waiters, the longest deadline decides", async () => {
   const { polls, loop, clock } = loopOf([running(1)]);
   const leaves = [loop.watch(watcher(5_000)), loop.watch(watcher(20_000))];
   await clock.advance(1000);

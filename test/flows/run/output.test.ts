@@ -60,7 +60,7 @@ describe("row 40: how a run ended", () => {
     expect(String(error)).toMatch(/ended with Error: no template/);
   });
 
-  test("throwOnFailure: false gives the output all the same", async () => {
+  test("throwOnFailure: false returns the output of a failed run", async () => {
     const { flows } = await pair(ended({ status: "Error" }, { status: "Error", state: { errors } }));
     const output = await (await flows.submitXml(XML)).output({ throwOnFailure: false });
     expect(output).toMatchObject({

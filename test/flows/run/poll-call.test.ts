@@ -20,7 +20,7 @@ describe("PollCall: a long poll", () => {
     expect([call.headersTimeout, call.timeout]).toEqual([seconds * 1000 + 10_000, seconds * 1000 + 20_000]);
   });
 
-  it("a batch run is looked at elsewhere, and not by a long poll", () => {
+  it("a batch run has another address, and no long poll", () => {
     expect(poll("batch", 600_000).path).toBe("/flows/executions/e-1/status");
   });
 

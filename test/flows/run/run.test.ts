@@ -143,7 +143,7 @@ describe("cancelling", () => {
     expect(calls).toEqual([CANCEL, place]);
   });
 
-  it("does not take a word about another run for this one's", async () => {
+  it("ignores an answer about another run", async () => {
     const { run } = runOf((call) => ({
       id: call === CANCEL ? "e-2" : "e-1",
       status: call === CANCEL ? "Canceled" : "Running",

@@ -27,7 +27,7 @@ describe("writeToken and readToken: a run as text", () => {
     expect(readToken(writeToken(token), SERVER)).toEqual(token);
   });
 
-  it("what is not known is filled in", () => {
+  it("fills in missing properties", () => {
     expect(readToken(JSON.stringify({ version: 1, server: SERVER, executionId: "e-1" }), SERVER)).toEqual({
       server: SERVER,
       executionId: "e-1",
@@ -57,13 +57,13 @@ describe("writeToken and readToken: a run as text", () => {
     expect(refusal(text)).toBe("this is not a token of run.serialize()");
   });
 
-  it("a later version says so", () => {
+  it("refuses a later version, and names it", () => {
     expect(refusal(JSON.stringify({ ...token, version: 2 }))).toBe(
       "the token has version 2, and this release of xsdflow reads version 1: update xsdflow",
     );
   });
 
-  it("another server's run is not asked for here", () => {
+  it("refuses the run of another server", () => {
     expect(refusal(writeToken(token), "https://other/api/v1")).toBe(
       "the run belongs to https://s/api/v1, and this client talks to https://other/api/v1: use a client for that server",
     );

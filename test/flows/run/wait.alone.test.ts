@@ -90,7 +90,7 @@ describe("row 30: while waiting", () => {
   });
 });
 
-describe("row 31: an execution that the server does not know", () => {
+describe("row 31: an execution that the server does not list", () => {
   const missing = server((_, response) => json(response, {}, 404));
 
   test("is waited for in the first ten seconds", async () => {
@@ -114,7 +114,7 @@ describe("row 31: an execution that the server does not know", () => {
     expect(seen.seen.filter(isProgress).length).toBeGreaterThan(2);
   });
 
-  test("is one at once for a run from before", async () => {
+  test("is thrown at once for a run from before", async () => {
     const { server: seen, flows } = await pair(missing);
     expect(await failureOf(flows.run("e-9").wait())).toMatchObject({ code: "execution-not-found" });
     expect(seen.seen).toHaveLength(1);
@@ -190,7 +190,7 @@ describe("row 33: a run that waits for a person", () => {
     expect(String(error)).toMatch(/Sure\?.*run\.continue\(values\)/);
   });
 
-  test("by SelectFlow says what would help", async () => {
+  test("by SelectFlow says what to do", async () => {
     const { flows } = await pair(through("SelectFlow"));
     expect(String(await failureOf((await flows.submitXml(XML)).wait()))).toMatch(/submit with a flowId/);
   });
@@ -235,7 +235,7 @@ describe("row 33: a run that waits for a person", () => {
     expect(answer?.body.toString()).toBe('{"yes":true}');
   });
 
-  test("continues waiting when onActionRequired gives nothing: somebody answers elsewhere", async () => {
+  test("continues to wait if onActionRequired returns nothing", async () => {
     const { server: seen, flows } = await pair(through(question, question, "Success"));
     const run = await flows.submitXml(XML);
     expect((await run.wait({ onActionRequired: () => undefined })).status).toBe("Success");
@@ -305,7 +305,7 @@ describe("row 36: an abort", () => {
 });
 
 describe("row 36: cancel", () => {
-  test("is a DELETE, and who waits hears of it", async () => {
+  test("is a DELETE, and waiters are notified", async () => {
     const { server: seen, flows } = await pair((request, response) => {
       if (request.method === "DELETE") return json(response, { id: "e-1", status: "Canceled" });
       return server(() => {})(request, response);
@@ -341,7 +341,7 @@ describe("row 36: cancel", () => {
     expect((await flows.run("e-1").cancel()).status).toBe("Success");
   });
 
-  test("of an execution that nobody knows is an error", async () => {
+  test("of an unknown execution is an error", async () => {
     const { flows } = await pair((_, response) => json(response, {}, 404));
     expect(await failureOf(flows.run("e-1").cancel())).toMatchObject({ code: "execution-not-found" });
   });
@@ -396,8 +396,8 @@ describe("row 37 and 38: a run that is picked up again", () => {
   });
 });
 
-describe("row 39: what is left behind", () => {
-  test("no listener on the caller's signal, whatever was done with it", async () => {
+describe("row 39: resources after use", () => {
+  test("leaves no listener on the caller's signal", async () => {
     const { flows } = await pair(through("Running", "Success"));
     const { signal } = new AbortController();
     const run = await flows.submitXml(XML, { signal });
@@ -422,7 +422,7 @@ describe("row 39: what is left behind", () => {
     );
   });
 
-  test("nothing can be begun after it is closed", async () => {
+  test("a closed client refuses every call", async () => {
     const { server: seen, flows } = await pair(through("Success"));
     await flows.close();
     expect(await failureOf(flows.submitXml(XML))).toMatchObject({ outcome: "not-sent" });

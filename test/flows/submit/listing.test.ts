@@ -80,7 +80,7 @@ describe("listWindow: the executions that can be those of lost submissions", () 
     expect(asked).toHaveLength(1);
   });
 
-  it("neither the answer as it came nor the report is kept: both are large, and nobody compares them", async () => {
+  it("keeps neither the raw answer nor the report, which are large", async () => {
     const { executions } = await setUp([execution("a", 1500, { state: { report: { zones: [] } } })]).list(
       true,
     );
@@ -88,7 +88,7 @@ describe("listWindow: the executions that can be those of lost submissions", () 
     expect(executions[0]).not.toHaveProperty("report");
   });
 
-  it("a list that does not end is given up after five hundred pages that bring nothing, and says so", async () => {
+  it("gives up an endless list after five hundred pages without news, and reports this", async () => {
     const endless = () => new Pages(async (page) => [execution(`e-${page}`, 5000)], readExecution);
     const found = await listWindow(
       { catalog: { executions: endless } as never, keys, signal: undefined },

@@ -146,7 +146,7 @@ describe("row 21: reconcile", () => {
     expect(await here.flows.reconcile("r", { ...QUICK, keys })).toMatchObject({ verdict: "found" });
   });
 
-  test("does not adopt what it cannot compare, unless it is told that time, flow and user are enough", async () => {
+  test("does not adopt an execution that it cannot compare, unless time, flow and user are declared sufficient", async () => {
     const here = await world([
       LOST,
       { kind: "status", status: 404, match: { path: "/data/**", times: 1000 } },
@@ -450,7 +450,7 @@ describe("looking for a lost submission", () => {
     return json(response, [{ id: `e-${request.number}`, createdAt: "2020-01-01T00:00:00Z" }]);
   };
 
-  test("C2: ends where the server's list does not, and says so of each", async () => {
+  test("C2: ends although the server's list does not, and reports this for each", async () => {
     const { server, flows } = await pair(endless);
     for (const reference of ["r", "s"]) await failureOf(flows.submitXml(XML, { reference }));
     const reason = {

@@ -44,13 +44,13 @@ describe("a journal that answers null, as databases do", () => {
     expect(await keeperOf(own({ claim: async () => null })).claim()).toBeUndefined();
   });
 
-  it("knows nothing of the reference", async () => {
+  it("finds no record of the reference", async () => {
     expect(await keeperOf(own({ find: async () => null })).keeper.find(KEY)).toBeUndefined();
   });
 });
 
 describe("the payload that a journal gets with a claim", () => {
-  it("is a copy, which it may give away, where the journal is not one of ours", async () => {
+  it("is a copy if the journal is a custom one, which may pass it on", async () => {
     let given: Uint8Array | undefined;
     const claim = async (_key: unknown, _generation: unknown, facts: JournalFacts) => {
       given = facts.payload;
@@ -93,7 +93,7 @@ describe("a journal that fails", () => {
     expect(failures).toMatchObject([{ code: "EIO" }]);
   });
 
-  it("by throwing at once is told as well", async () => {
+  it("by throwing at once is reported as well", async () => {
     const advance = () => {
       throw new Error("no such table");
     };
@@ -118,7 +118,7 @@ describe("what comes of a submission that got no id", () => {
     expect(await journal.find(KEY)).toMatchObject({ state, reason: "x" });
   });
 
-  it("a late doubt does not undo what is known", async () => {
+  it("a later doubt does not change a known outcome", async () => {
     const journal = own();
     const { keeper, record } = await claimed(journal);
     await keeper.accept(record, "e-1");

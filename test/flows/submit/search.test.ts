@@ -8,7 +8,7 @@ describe("a search for lost submissions", () => {
     expect(findings).toEqual([["r", "found", "e-1"]]);
   });
 
-  it("does not adopt by metadata what was accepted for another submission between two looks", async () => {
+  it("does not adopt by metadata an execution that another submission got between two searches", async () => {
     const { findings } = await searching({
       lists: [[unreadable("e-1")]],
       lost: [lost("r", "<a/>")],
@@ -18,7 +18,7 @@ describe("a search for lost submissions", () => {
     expect(findings).toEqual([["r", "absent", "none-in-window"]]);
   });
 
-  it("does not name among the candidates what was accepted for another submission between two looks", async () => {
+  it("leaves executions that another submission got between two searches out of the candidates", async () => {
     const { findings } = await searching({
       lists: [[unreadable("e-1"), unreadable("e-2")]],
       lost: [lost("r", "<a/>")],

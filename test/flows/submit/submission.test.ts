@@ -84,7 +84,7 @@ describe("row 16: a submission that is aborted", () => {
     await server.close();
   });
 
-  test("after it was sent: unknown, and the journal says so before the caller hears it", async () => {
+  test("after it was sent: unknown, and the journal has this before the caller", async () => {
     const journal = new MemoryJournal();
     const abort = new AbortController();
     const { server, flows } = await pair(() => abort.abort(), { journal });
@@ -112,7 +112,7 @@ describe("row 17: a journal that fails", () => {
     expect(server.seen).toEqual([]);
   });
 
-  test("after the server has accepted: the run is not lost, and an event tells", async () => {
+  test("after the server has accepted: the run is not lost, and an event reports it", async () => {
     const journal = new MemoryJournal();
     journal.advance = () => Promise.reject(new Error("no space left"));
     const events: string[] = [];

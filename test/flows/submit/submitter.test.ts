@@ -63,7 +63,7 @@ describe("refused before anything is sent", () => {
     expect(await failureOf(flows.adopt("r", "../flows"))).toMatchObject({ code: "configuration" });
   });
 
-  it("an adoption and a resubmission of what the journal does not know", async () => {
+  it("an adoption and a resubmission of an unknown reference", async () => {
     const flows = client("http://localhost:1/api/v1");
     expect(await failureOf(flows.adopt("r", "e-1"))).toMatchObject({ code: "configuration" });
     expect(await failureOf(flows.resubmit("r", { acceptDuplicateRisk: true }))).toMatchObject({

@@ -30,7 +30,7 @@ describe("C8: the body of a refusal", () => {
     expect(error.body).not.toContain(KEY);
   });
 
-  test("is printed by the command line, whatever the terminal would make of it", async () => {
+  test("is printed safely by the command line", async () => {
     const { lines, details } = describeError(await refused(`${REASON}\n\u001b[31mred\u001b[0m`));
     expect(lines?.[0]).toBe("The server's whole answer:");
     expect(lines?.[1]).toBe(REASON);

@@ -46,12 +46,12 @@ describe("answerError: an error for each thing that a caller does about it", () 
     expect(error(302)).toMatchObject({ code: "redirect", advice: "final-address" });
   });
 
-  it("408 is none of a request's own faults", () => {
+  it("408 is not a fault of the request", () => {
     expect(error(408)).toMatchObject({ code: "http" });
   });
 });
 
-describe("answerError: what it says, and what to do about it", () => {
+describe("answerError: message and advice", () => {
   it.each<[says: string, status: number, facts: HttpFacts, message: string]>([
     [
       "a key that is refused",

@@ -112,7 +112,7 @@ describe("row 6: proxies", () => {
     expect(server.seen).toEqual([]);
   });
 
-  test("the environment's is used only when told so, and NO_PROXY is honoured", async () => {
+  test("uses the environment's proxy only on request, and obeys NO_PROXY", async () => {
     const proxy = await tunnel();
     vi.stubEnv("http_proxy", `http://127.0.0.1:${proxy.port}`);
     vi.stubEnv("no_proxy", "");

@@ -35,7 +35,7 @@ describe("connectorFor: a connection in one step", () => {
     socket.destroy();
   });
 
-  it.each(["server", "proxy"] as const)("a failure of that step, where nobody does: %s", async (step) => {
+  it.each(["server", "proxy"] as const)("a failure of that step, if nobody handles it: %s", async (step) => {
     const error = await failureOf(connectorFor(step, { timeout: 5000 })(to(await closedPort())));
     expect(error).toBeInstanceOf(ConnectionFailure);
     expect(error).toMatchObject({ step, cause: { code: "ECONNREFUSED" } });

@@ -51,7 +51,7 @@ test("row 45: a small answer that unpacks to more than the cap is refused", asyn
   expect(await failureOf(flows.submitXml(XML))).toMatchObject({ outcome: "unknown" });
 });
 
-test("an answer in a coding that was not asked for, or is not what it says, is an error", async () => {
+test("an answer in an unrequested or wrong content coding is an error", async () => {
   for (const coding of ["zstd", "gzip"]) {
     const { flows } = await pair(
       (_, response) => json(response, { id: "u" }, 200, { "content-encoding": coding }),

@@ -26,7 +26,7 @@ describe("O12: advice for a connection that failed", () => {
     expect(adviceFor(wrapped, ORIGIN)?.code).toBe("proxy");
   });
 
-  it("is not given for what is not known", () => {
+  it("is not given for an unknown name", () => {
     expect(adviceFor(failure("EWHATEVER"), ORIGIN)).toBeUndefined();
   });
 });

@@ -81,7 +81,7 @@ describe("exchange: one request, one answer", () => {
     expect(await answer).toMatchObject({ status: 200, headers: {} });
   });
 
-  it("an answer shows its status and length, and not what it says", async () => {
+  it("an answer shows its status and length, and not its content", async () => {
     const { controller, handler, answer } = setUp();
     handler.onRequestStart(controller);
     handler.onResponseStart(controller, 200, { "x-echo": "SECRET" });
@@ -217,7 +217,7 @@ describe("exchange: what ends it", () => {
     expect(await failureOf(answer)).toMatchObject({ phase: "body", reason: { name: "BodyTimeoutError" } });
   });
 
-  it("what is over keeps no timer and no listener", async () => {
+  it("a finished wait keeps no timer and no listener", async () => {
     const { clock, controller, handler, signal, answer } = setUp();
     handler.onRequestStart(controller);
     handler.onResponseStart(controller, 200, {});
@@ -248,7 +248,7 @@ describe("ExchangeFailure", () => {
 });
 
 describe("joinHeaders: lower-case names, one text each", () => {
-  it("as they are, where they are so: the same object", () => {
+  it("as the same object if nothing changes", () => {
     const headers = { "content-type": "a" };
     expect(joinHeaders(headers)).toBe(headers);
   });

@@ -40,7 +40,7 @@ describe("readJson: an answer as JSON, or undefined", () => {
     expect(found).toEqual({ value: { echo: "key" }, text: '{"echo":"key"}' });
   });
 
-  it("nested so deep that it cannot be walked, it is none", () => {
+  it("is refused if it nests too deep", () => {
     const scrubJson = (): never => {
       throw new RangeError("Maximum call stack size exceeded");
     };
@@ -69,7 +69,7 @@ describe("parseJson: the JSON of a reply, or an error", () => {
     expect(jsonOf(call, reply(value), (text) => text)).toBe(value);
   });
 
-  it("what is none says what it is, and what to check", () => {
+  it("the message for an invalid address says what it is, and what to check", () => {
     const html = reply(undefined, "<html>\n  Sign in", { "content-type": "text/html" });
     expect(() => jsonOf(call, html, (text) => text)).toThrow(
       expect.objectContaining({
@@ -85,7 +85,7 @@ describe("parseJson: the JSON of a reply, or an error", () => {
     );
   });
 
-  it("what has no content type says so, and shows no key", () => {
+  it("reports a missing content type, and shows no key", () => {
     const scrub = (text: string): string => text.replaceAll("KEY", "[redacted]");
     expect(() => jsonOf(call, reply(undefined, "echo KEY"), scrub)).toThrow(
       /the answer is not JSON \(no content type\)\. It begins: echo \[redacted\]/,

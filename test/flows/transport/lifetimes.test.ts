@@ -58,7 +58,7 @@ describe("Lifetimes: deadlines of many on one timer", () => {
     expect(log).toEqual(["early expired", "middle expired", "late expired"]);
   });
 
-  it("what is removed does not end, and the timer goes with the last one", async () => {
+  it("a removed deadline does not fire, and the last removal clears the timer", async () => {
     const { clock, log, lifetimes, add } = setUp();
     const [a, b] = [add("a", 100), add("b", 200)];
     lifetimes.remove(a);
@@ -112,7 +112,7 @@ describe("Lifetimes: deadlines of many on one timer", () => {
     expect(clock.pending).toBe(1);
   });
 
-  it("close: ends everything, and whatever is added later", () => {
+  it("close: ends everything, including later additions", () => {
     const { clock, log, lifetimes, add } = setUp();
     add("a", 100);
     lifetimes.close("closed");

@@ -50,7 +50,7 @@ describe("openBody: the head is waited for, the body is left to the reader", () 
     expect((await setUp(206, []).open()).stream).toBeDefined();
   });
 
-  it("destroy: ends the transfer, and a body that nobody reads is nobody's error", async () => {
+  it("destroy: ends the transfer, and an unread body causes no unhandled error", async () => {
     const { body, open } = setUp(200, [Buffer.from("ab")]);
     const { stream } = await open();
     stream?.destroy();

@@ -43,7 +43,7 @@ describe("outcomeError: by what was sent, not by the failure's code", () => {
     });
   });
 
-  it.each([["send"], ["headers"], ["body"]] as const)("from %s on nobody knows", (phase) => {
+  it.each([["send"], ["headers"], ["body"]] as const)("from %s on: the outcome is unknown", (phase) => {
     const error = outcomeError(failed(call("once")), new ExchangeFailure(phase, refused));
     expect(isUnknownOutcomeError(error)).toBe(true);
     expect(error).toMatchObject({ outcome: "unknown", retryable: false, advice: "reconcile" });
@@ -59,7 +59,7 @@ describe("outcomeError: by what was sent, not by the failure's code", () => {
   );
 });
 
-describe("outcomeError: what it says", () => {
+describe("outcomeError: its message", () => {
   const words = (made: FailedCall, failure: ExchangeFailure): string => outcomeError(made, failure).message;
   it.each<[says: string, made: FailedCall, failure: ExchangeFailure, message: string]>([
     [
@@ -104,7 +104,7 @@ describe("outcomeError: what it says", () => {
     expect(words(made, failure)).toBe(message);
   });
 
-  it("giving up is told as such, whatever was sent", () => {
+  it("reports an abort as such, whatever was sent", () => {
     for (const repeat of ["once", "safe"] as const) {
       for (const phase of ["queue", "send"] as const) {
         const error = outcomeError(

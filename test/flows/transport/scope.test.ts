@@ -109,7 +109,7 @@ describe("orAborted: a promise, or the signal's reason if that comes first", () 
     expect(await failureOf(waiting)).toBe("given up");
   });
 
-  it("the reason of a signal that is aborted already, and a failure of the promise is nobody's", async () => {
+  it("rejects with the reason of an aborted signal, and handles a failure of the promise", async () => {
     const stop = new Stopper();
     stop.abort("before");
     expect(await failureOf(orAborted(Promise.reject(new Error("unheard")), stop))).toBe("before");

@@ -73,7 +73,7 @@ describe("row 13: what was not sent is sent again", () => {
     });
   });
 
-  test("a host that nobody knows", async () => {
+  test("an unknown host", async () => {
     const flows = client("https://flows.invalid/api/v1", { retry: { attempts: 1 } });
     const error = await failureOf(flows.submitXml(XML));
     expect(error).toMatchObject({ outcome: "not-sent" });
@@ -116,7 +116,7 @@ describe("row 13: what was sent is never sent again", () => {
     expect(server.of("POST")).toHaveLength(2);
   });
 
-  test("a GET is sent again, whatever happened to it", async () => {
+  test("a GET is sent again after any failure", async () => {
     for (const [, fault] of faults) {
       const { server, flows } = await pair((request, response) =>
         request.number === 1 ? fault(request, response) : json(response, { id: "u-1" }),
@@ -140,7 +140,7 @@ describe("row 14: what a status says about a submission", () => {
     [413, "validation", /larger than the server accepts/],
     [415, "validation", /content type/],
     [422, "validation", /validate it against/],
-  ])("%i: known not to have run, and not sent again", async (status, code, advice) => {
+  ])("%i: did not run, and is not sent again", async (status, code, advice) => {
     const { server, flows } = await pair((_, response) => json(response, { error: "no" }, status));
     const error = await failureOf(flows.submitXml(XML));
     expect(error).toMatchObject({ status, code, outcome: "rejected", excerpt: '{"error":"no"}' });
@@ -149,7 +149,7 @@ describe("row 14: what a status says about a submission", () => {
   });
 
   test.each([408, 500, 502, 503, 504, 501, 418])(
-    "%i: nobody knows, and it is not sent again",
+    "%i: the outcome is unknown, and it is not sent again",
     async (status) => {
       const { server, flows } = await pair((_, response) => json(response, {}, status));
       const error = await failureOf(flows.submitXml(XML, { reference: "r" }));
@@ -159,16 +159,13 @@ describe("row 14: what a status says about a submission", () => {
     },
   );
 
-  test.each([429, 503])(
-    "%i with Retry-After: known not to have run, and sent again later",
-    async (status) => {
-      const { server, flows } = await pair(({ number }, response) =>
-        number === 1 ? json(response, {}, status, { "retry-after": "1" }) : json(response, { id: "e-1" }),
-      );
-      expect((await flows.submitXml(XML)).id).toBe("e-1");
-      expect(server.of("POST")).toHaveLength(2);
-    },
-  );
+  test.each([429, 503])("%i with Retry-After: did not run, and is sent again later", async (status) => {
+    const { server, flows } = await pair(({ number }, response) =>
+      number === 1 ? json(response, {}, status, { "retry-after": "1" }) : json(response, { id: "e-1" }),
+    );
+    expect((await flows.submitXml(XML)).id).toBe("e-1");
+    expect(server.of("POST")).toHaveLength(2);
+  });
 });
 
 /** Starts a server on a given port, as one that was down and comes up. */

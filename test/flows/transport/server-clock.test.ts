@@ -31,7 +31,7 @@ describe("ServerClock: the server's clock by its Date headers, which are cut to 
     expect(server.now()).toBe(clock.now() + offset);
   });
 
-  it.each(["", "yesterday"])("a Date of %j says nothing, and what is known stays", (date) => {
+  it.each(["", "yesterday"])("ignores a Date of %j, and keeps the known time", (date) => {
     const { server, answer } = setUp();
     answer(60_000);
     server.observe({ date });

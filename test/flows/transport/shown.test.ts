@@ -8,7 +8,7 @@ class Secretive {
 }
 showAs(Secretive, ({ name }) => ({ name }));
 
-it("showAs: inspecting and JSON show what is said to be shown, and nothing else", () => {
+it("showAs: inspecting and JSON show only the chosen properties", () => {
   const value = new Secretive();
   expect(inspect(value)).toBe("{ name: 'n' }");
   expect(inspect({ inner: [value] }, { depth: 5 })).not.toContain("SECRET");

@@ -273,7 +273,7 @@ describe("Transport.send: what its failure says", () => {
     });
   });
 
-  it("a deadline while it is under way is told as lost", async () => {
+  it("a deadline during the transfer is reported as lost", async () => {
     const { clock, transport } = setUp(["open"]);
     const error = await failureOf(through(clock, transport.send({ ...post, timeout: 1000 })));
     expect(error).toMatchObject({ code: "unknown-outcome", outcome: "unknown" });
@@ -314,7 +314,7 @@ describe("Transport.send: before anything is sent", () => {
     expect(asked.map(({ headers }) => headers["x-api-key"])).toEqual([`${KEY}-1`, `${KEY}-2`]);
   });
 
-  it("a key that cannot be had is not a reason to try again", async () => {
+  it("a key function that fails is not retried", async () => {
     const credentials = new Credentials(() => Promise.reject(new Error(`vault ${KEY}`)));
     const { asked, transport } = setUp([ok], { credentials });
     const error = await failureOf(transport.send(get));
@@ -384,7 +384,7 @@ describe("Transport: so many at a time", () => {
 });
 
 describe("Transport: closing, and scopes", () => {
-  it("close: ends what is under way, and the connections", async () => {
+  it("close: ends requests in progress, and the connections", async () => {
     const { closed, transport } = setUp(["open"]);
     const call = transport.send(get);
     call.catch(() => {});

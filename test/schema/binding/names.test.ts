@@ -97,7 +97,7 @@ describe("names that every object has", () => {
 });
 
 describe("prefixedName", () => {
-  it("knows xs and xml without being told", () => {
+  it("has the prefixes xs and xml by default", () => {
     expect(prefixedName({ ns: "http://www.w3.org/2001/XMLSchema", local: "int" }, set)).toBe("xs:int");
     expect(prefixedName({ ns: "http://www.w3.org/XML/1998/namespace", local: "lang" }, set)).toBe("xml:lang");
   });

@@ -91,7 +91,7 @@ describe("the branch of a choice that a value takes", () => {
     expect(branchNamed(content, "toString")).toBeUndefined();
   });
 
-  it("is the nearest one, the first of several, where none fits", () => {
+  it("is the nearest one, and the first of several, if none fits", () => {
     const content = wide(60, true);
     expect(nearestBranch(content, ["e9", "e7", "f7"])).toBe(content.items[7]);
     expect(nearestBranch(content, ["e9", "e7"])).toBe(content.items[7]);

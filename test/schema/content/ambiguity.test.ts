@@ -67,7 +67,7 @@ describe("Unique Particle Attribution (cos-nonambig)", () => {
     expect(isAmbiguous(group("sequence", [any, wildcard({ kind: "any" })]), set)).toBe(true);
   });
 
-  it("members of a substitution group stand for their head", () => {
+  it("members of a substitution group replace their head", () => {
     const set = link({
       elements: { head: {}, member: { substitutes: "head" }, other: {} },
       types: {

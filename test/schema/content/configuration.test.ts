@@ -79,7 +79,7 @@ describe("a count without a maximum stops at the minimum: more makes no differen
   });
 });
 
-describe("a new occurrence of a group counts what is in it again", () => {
+describe("a new occurrence of a group restarts the counts inside it", () => {
   const tree = buildTree(group("sequence", [element("a", 2, 2), element("b", 0, 1)], 2, 2));
   const [, groupAgain] = transitions(tree, 0, leafOf(tree, 0));
 

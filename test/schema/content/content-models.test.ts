@@ -57,7 +57,7 @@ describe("the content models of a set", () => {
   });
 });
 
-it("a content model that is too ambiguous throws an error with a name that it can be told by", () => {
+it("a content model that is too ambiguous throws an error with a name of its own", () => {
   const error = new ContentAmbiguityError("too many");
   expect([error.name, error.message, error instanceof Error]).toEqual([
     "ContentAmbiguityError",

@@ -112,7 +112,7 @@ describe("a content model accepts what its definition says", () => {
   });
 });
 
-describe("cost does not grow with occurrence bounds or with what is optional", () => {
+describe("cost does not grow with occurrence bounds or optional parts", () => {
   it("maxOccurs of 2^31 is counted, not expanded", () => {
     const huge = 2 ** 31;
     const model = group("sequence", [
@@ -151,7 +151,7 @@ describe("cost does not grow with occurrence bounds or with what is optional", (
   });
 });
 
-describe("what a state tells", () => {
+describe("the meaning of a state", () => {
   const model = new CountingModel(
     noComponents,
     group("sequence", [
@@ -200,7 +200,7 @@ describe("what a state tells", () => {
 });
 
 describe("the positions that are looked at from a position", () => {
-  it("are all that there is a way to, whatever the model", () => {
+  it("are all reachable states of any model", () => {
     fc.assert(
       fc.property(models, (particle) => {
         const model = new CountingModel(noComponents, particle);

@@ -90,7 +90,7 @@ describe("counts that can be read in several ways are followed side by side", ()
     expect(expectedNames(state)).toBe("ab");
   });
 
-  it("a child that none of them takes leaves all of them as they are", () => {
+  it("a child that none of them accepts changes none of them", () => {
     const state = start(readings);
     for (const letter of "aa") state.step(letter);
     expect(state.step("x")).toBeUndefined();

@@ -30,7 +30,7 @@ describe("depth", () => {
 describe("Part 1 §3.15.4: IDs", () => {
   const [id, reference, references] = [builtin("ID"), builtin("IDREF"), builtin("IDREFS")];
 
-  it("cvc-id.2: stand once", () => {
+  it("cvc-id.2: occur once", () => {
     const state = new DocumentState();
     state.noteIdentifiers(id, "a");
     state.noteIdentifiers(id, "b");
@@ -83,7 +83,7 @@ describe("Part 1 §3.15.4: IDs", () => {
   });
 });
 
-describe("types whose values are what they are wherever they stand", () => {
+describe("types whose values do not depend on their place", () => {
   const list = (itemType: SimpleType): SimpleType => deriveSimpleType({ list: itemType });
   const union = (...members: readonly SimpleType[]): SimpleType => deriveSimpleType({ union: members });
 

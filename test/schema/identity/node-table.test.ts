@@ -61,7 +61,7 @@ describe("an element knows", () => {
   });
 });
 
-describe("where keys are not known", () => {
+describe("if keys are unknown", () => {
   it("the element around does not know them either", () => {
     const incomplete = table(["a"]);
     incomplete.incomplete = true;

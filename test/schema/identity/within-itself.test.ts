@@ -9,7 +9,7 @@ const type = (name: string, content: string): string =>
   `<xs:complexType name="${name}">${content}</xs:complexType>`;
 const sequence = (content: string): string => `<xs:sequence>${content}</xs:sequence>`;
 
-describe("an element may stand within itself", () => {
+describe("an element may occur inside itself", () => {
   it.each([
     ["as its own child", `<xs:element name="r">${REFERENCE}</xs:element>`, true],
     [

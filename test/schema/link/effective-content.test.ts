@@ -30,7 +30,7 @@ describe("the content type of a restriction", () => {
     ["is mixed with an empty sequence where it is mixed without a particle", true, undefined, mixed(seq([]))],
     ["is its own particle", false, OWN, elementOnly(OWN)],
     ["is its own particle, mixed", true, OWN, mixed(OWN)],
-  ])("%s, whatever the base has", (_, isMixed, own, content) => {
+  ])("%s, independent of the base", (_, isMixed, own, content) => {
     for (const base of [undefined, EMPTY, mixed(BASE)])
       expect(effectiveContent("restriction", isMixed, own, base)).toEqual(content);
   });

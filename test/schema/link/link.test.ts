@@ -228,7 +228,7 @@ describe("references", () => {
   });
 });
 
-describe("a schema that goes in circles is linked all the same", () => {
+describe("a circular schema is linked nevertheless", () => {
   it("types that are derived from each other", () => {
     const types: Readonly<Record<string, TypeDescriptor>> = {
       a: { complex: true, base: "b", derivation: "extension", content: { element: "x" } },

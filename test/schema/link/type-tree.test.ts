@@ -48,7 +48,7 @@ describe("derived types", () => {
     expect(derived(builtin("string"))).toEqual([]);
   });
 
-  it("are none of a type without a name: nothing can name it as its base", () => {
+  it("a type without a name has none, because nothing can name it as its base", () => {
     expect(tree(BASE, ONE)(complex(undefined))).toEqual([]);
   });
 

@@ -48,7 +48,7 @@ function those(question: (use: AttributeUse) => boolean): readonly string[] {
 }
 
 describe("an attribute that is missing", () => {
-  it("cvc-complex-type.4: is an error where it is required, whatever value it has to have", () => {
+  it("cvc-complex-type.4: is an error if it is required, even with a fixed value", () => {
     expect(countRequired(uses.values())).toBe(3);
     expect(those(({ required }) => required)).toEqual(["required", "requiredFixed", "fixedGlobally"]);
   });
@@ -57,7 +57,7 @@ describe("an attribute that is missing", () => {
     expect(those(isAssumedWhenAbsent)).toEqual(["optionalDefault", "optionalFixed"]);
   });
 
-  it("§3.4.2: is not known at all where its use is prohibited", () => {
+  it("§3.4.2: does not exist if its use is prohibited", () => {
     expect(uses.has("prohibited")).toBe(false);
   });
 });

@@ -30,7 +30,7 @@ const options = (seed: number, size: (typeof SIZES)[number]) =>
   size === undefined ? { seed } : { seed, size };
 
 describe("samples of the project's own schemas", () => {
-  it("are there for every schema that declares an element", () => {
+  it("exist for every schema that declares an element", () => {
     expect(new Set(roots.map(({ file }) => file)).size).toBeGreaterThanOrEqual(4);
   });
 

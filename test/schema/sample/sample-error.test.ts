@@ -123,7 +123,7 @@ describe("effort is bounded", () => {
     expect(JSON.stringify(sample(schema, { size: "full" })).length).toBeLessThan(1000);
   });
 
-  it("where a hostile pattern stands in every place", async () => {
+  it("with a hostile pattern at every place", async () => {
     const names = Array.from({ length: 20 }, (_, index) => `<xs:element name="e${index}" type="t:P"/>`).join(
       "",
     );

@@ -188,7 +188,7 @@ describe("D2: values under a wildcard keep the namespaces that they use", () => 
   });
 });
 
-describe("D3: prefixes in what the schema knows as text", () => {
+describe("D3: prefixes in values that the schema declares as text", () => {
   const head = 'targetNamespace="urn:s" elementFormDefault="qualified"';
   const declarations = `<xs:element name="s"><xs:complexType mixed="true"><xs:sequence><xs:element name="assert" minOccurs="0">
     <xs:complexType><xs:attribute name="test" type="xs:string"/></xs:complexType></xs:element></xs:sequence>

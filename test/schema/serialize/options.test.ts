@@ -74,7 +74,7 @@ describe("V8: a default said aloud", () => {
     expect(validate(schema, xml, any(options))).toEqual(validate(schema, xml));
   });
 
-  it("in limits that are higher than the default, and where others judge what was read", () => {
+  it("in limits above the default, and with other validators", () => {
     const seen: string[] = [];
     const look = (bytes: Uint8Array): [] => {
       seen.push(Buffer.from(bytes).toString());

@@ -45,7 +45,7 @@ test("wildcard content keeps the prefixes that it was read with", () => {
   ]);
 });
 
-test("what no prefix is in scope for is declared where it stands", () => {
+test("a namespace without a prefix in scope is declared on its element", () => {
   const tag = root({ "urn:root": "r" }).open(
     start({ ns: "urn:x", local: "a" }, [{ ns: "urn:y", local: "b" }]),
   );

@@ -32,7 +32,7 @@ const VALID = {
   use: [{ code: "A" }, { lid: "l" }, { lid: "p" }],
 };
 
-describe("V1: references to what is missing", () => {
+describe("V1: references to missing keys", () => {
   let schema: ElementSchema;
   beforeAll(async () => {
     schema = await schemaOf(XSD, "list");
@@ -75,7 +75,7 @@ describe("V1: references to what is missing", () => {
     ["no key of a complete list", { box: { lid: [{}] }, use: [{ code: "Z" }] }, ["box.lid[0].id", "use[0]"]],
     ["no ID", { title: undefined, use: [{ lid: "z" }] }, ["title", "use[0].lid"]],
     ["no ID beside a key", { use: [{ lid: "z" }, { code: "Z" }] }, ["use[1]", "use[0].lid"]],
-  ])("V1: lead nowhere all the same: to %s", (_what, change, expected) => {
+  ])("V1: are unresolved nevertheless: to %s", (_what, change, expected) => {
     expect(paths(change)).toEqual(expected);
   });
 
@@ -144,7 +144,7 @@ describe("V1: an element whose value cannot be followed", () => {
   });
 });
 
-it("what is missing as often as a list has wrong entries is noted once for each name", async () => {
+it("an issue for each name notes how often it is missing", async () => {
   const members = Array.from({ length: 40 }, (_, at) => `<xs:element name="m${at}" substitutionGroup="h"/>`);
   const content = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="h" abstract="true" type="xs:int"/>${members.join("")}
     <xs:element name="r"><xs:complexType><xs:sequence><xs:element ref="h" maxOccurs="unbounded"/></xs:sequence></xs:complexType></xs:element></xs:schema>`;

@@ -67,7 +67,7 @@ describe("a missing element is excused", () => {
   });
 });
 
-it("a child that was itself too early gives back what was reported for it, and the excuses that it used", () => {
+it("an element that was itself too early withdraws its issue and its excuses", () => {
   const recovery = new Recovery();
   recovery.early = ["x"];
   recovery.excused = 2;

@@ -19,7 +19,7 @@ describe("the key of a declaration (XML Information Set §2.2)", () => {
     ["", `{${XMLNS}}xmlns`],
     ["p", `{${XMLNS}}p`],
     ["é", `{${XMLNS}}é`],
-  ])("of the prefix %j is %s, and says so again", (prefix, key) => {
+  ])("of the prefix %j is %s, also on the second call", (prefix, key) => {
     expect(declarationKey(prefix)).toBe(key);
     expect(declaredPrefix(key)).toBe(prefix);
   });

@@ -23,7 +23,7 @@ test("an issue of a document is shown with its line", () => {
   expect(error.message).toContain("- line 3:7 /a[1]: too short");
 });
 
-test("the error is known by its code, not by its class", () => {
+test("the error is recognised by its code, not by its class", () => {
   const foreign = Object.assign(new Error("of another copy"), { code: "ERR_XML_VALIDATION" });
   expect(isXmlValidationError(foreign)).toBe(true);
   expect(isXmlValidationError(new Error("another"))).toBe(false);

@@ -52,7 +52,7 @@ describe("a run whose tests leak", () => {
     expect(report(run)).toMatch(left[title] ?? new RegExp(`holds .*leaks.planted.ts > ${title}\n`));
   });
 
-  it("takes a key file, and the environment of a child, for what they are", () => {
+  it("recognises a key file, and the environment of a child process", () => {
     expect(titles.length - leaks.length).toBe(2);
     expect(report(run)).not.toContain("no leak");
   });

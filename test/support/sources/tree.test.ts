@@ -20,7 +20,7 @@ describe("in this run", () => {
     expect(await updateTree(project, tree)).toEqual({ written: [], removed: [] });
   });
 
-  it("a module is there once, by whatever name it is imported", async () => {
+  it("a module is loaded once, under any of its names", async () => {
     expect(byName.startEmulator).toBe(byPath.startEmulator);
     expect((await loadEmulator()).startEmulator).toBe(byPath.startEmulator);
     const path = "../../../src/arguments/argument-error.ts";

@@ -257,7 +257,7 @@ describe("rcase-NSRecurseCheckCardinality: a group against a wildcard", () => {
     ],
   ])("%s", async (_says, own, base, found) => expect(await fault(own, base)).toBe(found));
 
-  it("1: what is wrong with one of its particles comes first", async () => {
+  it("1: faults of its particles are reported first", async () => {
     const wrong: Mismatch = {
       rule: "rcase-NSCompat.1",
       words: () => "outside",

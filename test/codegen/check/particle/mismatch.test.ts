@@ -18,7 +18,7 @@ it.each([
   expect(particle && showParticle(particle)).toBe(words);
 });
 
-it("mismatch: it is told at the particle of the restriction, and is not telling unless it says so", async () => {
+it("mismatch: is reported at the particle of the restriction", async () => {
   const [particle] = await reduced("element", [`\n\n${sequence(e("a"))}`]);
   if (particle === undefined) throw new Error("no particle");
   const found = mismatch("rcase-Recurse.2", particle, () => "words");

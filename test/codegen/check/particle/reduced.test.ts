@@ -136,7 +136,7 @@ it("Reducer: a particle is reduced once, and gives the same object each time", a
   expect(particle && reducer.reduce(particle)).toBe(particle && reducer.reduce(particle));
 });
 
-it("Reducer: a reduced particle is where it stands in the schema", async () => {
+it("Reducer: a reduced particle keeps its position in the schema", async () => {
   const { set, particles } = await particlesOf([`\n${sequence(`${e("a")}\n${any()}`)}`]);
   const [particle] = particles;
   const reduced = particle && new Reducer(set, new CheckBudget()).reduce(particle);

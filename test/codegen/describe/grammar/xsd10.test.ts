@@ -5,7 +5,7 @@ import { IssueCollector } from "../../../../codegen/load/report.ts";
 import { schema } from "../describing.ts";
 import { scopeOf } from "../scoping.ts";
 
-it("XSD_10: every role that a content model names is there", () => {
+it("XSD_10: has every role that a content model names", () => {
   for (const [name, { content }] of Object.entries(XSD_10)) {
     if (content === "anything") continue;
     for (const role of content.flat().flatMap(({ children }) => Object.values(children))) {

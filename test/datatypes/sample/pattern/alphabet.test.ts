@@ -32,7 +32,7 @@ describe("characters that belong to the same sets are one class", () => {
     expect(classesOf(rangeSet([[0x61, 0x7a]]), one("c")).toSorted()).toEqual(["abd", "c"]);
   });
 
-  it("what is in none of the sets is in no class", () => {
+  it("characters in none of the sets are in no class", () => {
     const { classes } = makeAlphabet([one("x")]);
     expect(classes.map(({ members }) => members)).toEqual([[0x78]]);
   });
@@ -84,7 +84,7 @@ describe("the most readable come first", () => {
     expect(classesOf(set)[0]).toMatch(first);
   });
 
-  it("and it is told how many are as readable as the first", () => {
+  it("counts how many are as readable as the first", () => {
     const [only] = makeAlphabet([ALL]).classes;
     expect([only?.best, only?.rank]).toEqual([26, 0]);
     const [digits] = makeAlphabet([rangeSet([[0x30, 0x3f]])]).classes;

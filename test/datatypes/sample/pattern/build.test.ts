@@ -14,7 +14,7 @@ import { isIn } from "./languages.ts";
 const a = literal("a");
 const b = literal("b");
 
-describe("pieces of regular expressions match what their patterns would", () => {
+describe("parts of regular expressions match the same texts as their patterns", () => {
   it.each<[what: string, node: RegexNode, matching: string[], failing: string[]]>([
     ["a literal", literal("a.😀"), ["a.😀"], ["ab😀", ""]],
     ["an empty literal", literal(""), [""], ["a"]],
@@ -43,7 +43,7 @@ describe("pieces of regular expressions match what their patterns would", () => 
   });
 });
 
-it("an expression of ours is parsed once: trees are what other things are remembered by", () => {
+it("a built-in expression is parsed once, because caches use its tree as key", () => {
   expect(regex("[0-9]+x")).toBe(regex("[0-9]+x"));
   expect(regex("[0-9]+x")).not.toBe(regex("[0-9]+y"));
 });

@@ -3,7 +3,7 @@ import { Effort } from "../../../../src/datatypes/sample/effort.ts";
 import { conjunctionOf } from "../../../../src/datatypes/sample/pattern/conjunction.ts";
 import { tree } from "./languages.ts";
 
-describe("what is known of some expressions is kept", () => {
+describe("facts about expressions are cached", () => {
   const [a, b, c] = [tree("a*"), tree("b|a"), tree("[a-c]*")];
 
   it("by the expressions, in their order and their place", () => {
@@ -15,7 +15,7 @@ describe("what is known of some expressions is kept", () => {
     expect(conjunctionOf([a, b], [tree("[a-c]*")])).not.toBe(known);
   });
 
-  it("of none there is nothing to know", () => {
+  it("finds nothing for no expressions", () => {
     expect(() => conjunctionOf([], [])).toThrow("Expected at least one expression, found none.");
   });
 });
@@ -35,7 +35,7 @@ describe("automata of a conjunction", () => {
     expect(conjunctionOf([tree("ab"), tree("a")], [tree("[x]")]).sets).toBe(4);
   });
 
-  it("do not take the effort of the one who asks first: the same search ends in the same place, whatever went before", () => {
+  it("do not cost the first caller effort, so that a search always ends in the same place", () => {
     const [one, two] = [tree("(a|b)*a(a|b){5}"), tree("(a|b)*b(a|b){5}")];
     const remaining = (): number => {
       const effort = new Effort(1_000);

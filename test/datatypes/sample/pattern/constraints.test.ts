@@ -24,7 +24,7 @@ describe("the patterns of a type: one expression for each derivation step that h
     expect([isIn(matching, ...nodes), isIn(failing, ...nodes)]).toEqual([true, false]);
   });
 
-  it("are none if there are none, or none that can be read", () => {
+  it("are empty if the type has no readable pattern", () => {
     expect(patternsOf(builtin("token"))).toEqual([]);
     expect(patternsOf(steps("string", { patterns: ["("] }))).toEqual([]);
   });
@@ -78,7 +78,7 @@ describe("limits: what a valid text matches besides patterns", () => {
     expect([first, second, last].map((set) => isIn(early, ...(set ?? [])))).toEqual([false, false, true]);
   });
 
-  it("are found out once for a type", () => {
+  it("are computed once for a type", () => {
     const type = steps("int", { maxInclusive: "5" });
     expect(constraintLimits(type)).toBe(constraintLimits(type));
   });

@@ -54,7 +54,7 @@ describe("a folding", () => {
     expect(more.spent).toBe(nothing.spent);
   });
 
-  it("costs the same whatever was known before: the next expression is taken in or not alike", () => {
+  it("has the same cost and result, whatever was cached before", () => {
     expect(folded(["[ab]*", "a.*"]).spent).toBe(folded(["[ab]*", "a.*"]).spent);
   });
 

@@ -53,7 +53,7 @@ describe("bounds of floats are as those of decimals, where they are written so",
   });
 });
 
-describe("bounds of dates and times: what is written like the bound, and is within", () => {
+describe("bounds of dates and times: values in the form of the bound", () => {
   it.each<[base: string, facets: FacetsDescriptor, inside: string[], outside: string[]]>([
     [
       "date",
@@ -84,7 +84,7 @@ describe("bounds of dates and times: what is written like the bound, and is with
     ["date", { minInclusive: "12026-01-01" }],
     ["duration", { minInclusive: "P1D" }],
     ["string", {}],
-  ])("xs:%s %j: none, for digits there are not of one width", (base, facets) => {
+  ])("xs:%s %j: none, because digits vary in width", (base, facets) => {
     expect(likelyRange(restrict(base, facets))).toEqual([]);
   });
 });

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { keyOf, Recent } from "../../../../src/datatypes/sample/pattern/recent.ts";
 import { tree } from "./languages.ts";
 
-describe("what was made lately", () => {
-  it("is kept up to a sum of weights, what nobody asked for longest goes first", () => {
+describe("recent entries", () => {
+  it("is kept up to a sum of weights; the least recently used entry is removed first", () => {
     const recent = new Recent<string>(3);
     for (const key of ["a", "b", "c"]) recent.add(key, key.toUpperCase(), 1);
     expect(recent.get("a")).toBe("A");

@@ -111,7 +111,7 @@ describe("words of several patterns", () => {
   });
 
   it.each([[["a+", "b+"]], [["[ab]*a[ab]{30}", "[ab]*b[ab]{30}"]], [["a(bc)*", "ab(cb)*c?d"]]])(
-    "%j: none, where they contradict each other",
+    "%j: none if they contradict each other",
     (patterns) => {
       expect(firstWord(patterns)).toBeUndefined();
     },
@@ -159,7 +159,7 @@ describe("S5: a word of many patterns with alternatives", () => {
     }
   });
 
-  it("is known not to exist where two steps have nothing in common", () => {
+  it("is known to be empty if two steps have nothing in common", () => {
     const patterns = [...NARROWING.slice(0, 4), "[a-m]+"].map((each) => parseRegex(each, "1.0"));
     const effort = new Effort(300_000);
     const request = { patterns, limits: [], minLength: 0, maxLength: 1_000, size: "full" } as const;
@@ -168,7 +168,7 @@ describe("S5: a word of many patterns with alternatives", () => {
   });
 
   it.each(["AK", "BL", "CM", "DN"])(
-    "is found for a ninth step that wants %s as well, whatever was looked for before",
+    "is found for a ninth step that also needs %s, after any earlier search",
     (part) => {
       const own = `.*${part}.*|.*${part.toLowerCase()}[0-9]+.*`;
       const limits = ["([^\\s]+( [^\\s]+)*)?"];

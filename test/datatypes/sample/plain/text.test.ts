@@ -74,7 +74,7 @@ describe("names are the element's, with a number", () => {
     expect(two).toBe(`item-${number + 1}`);
   });
 
-  it("are cut to the allowed length, and there are none if nothing is allowed", () => {
+  it("are cut to the allowed length, and absent if nothing is allowed", () => {
     expect(first(nameCandidates({ min: 0, max: 3 }, drawOf()), 1)[0]).toMatch(/^i-\d$/);
     expect([...nameCandidates({ min: 0, max: 2 }, drawOf())]).toEqual([]);
   });

@@ -65,7 +65,7 @@ async function claimAfterwards(disk: SimulatedDisk): Promise<Told> {
 const MOST = 100_000;
 
 describe("two processes that claim the same reference", () => {
-  it("one wins, and the other knows, in every order of their calls", async () => {
+  it("one wins and the other is refused, in every order of their calls", async () => {
     const runs = await everySequence(async (choose) => {
       const [disk, processes] = await warm(2, 1 << 20);
       const told = processes.map(({ records }) => claim(records));
@@ -139,7 +139,7 @@ describe("two processes that claim the same reference", () => {
   });
 
   it.each([1, 40, 200])(
-    "a disk that is full after %d more bytes: nothing is claimed, and later it is",
+    "a disk that is full after %d more bytes: the claim fails, and succeeds later",
     async (space) => {
       const [disk, [process]] = await warm(1, 1 << 20);
       process?.release();

@@ -73,7 +73,7 @@ describe("a claim counts", () => {
 });
 
 describe("a change counts", () => {
-  it("for the generation that there is, and no other", async () => {
+  it("for the current generation only", async () => {
     const log = new MemoryLog();
     expect(
       await log.append(change("a", 1), claim("a", 2), change("a", 1), change("a", 3), change("a", 2)),
@@ -81,7 +81,7 @@ describe("a change counts", () => {
     expect(await log.record("a")).toMatchObject({ generation: 2, state: "accepted" });
   });
 
-  it("not once the reference is claimed again", async () => {
+  it("no longer after the reference is claimed again", async () => {
     const log = new MemoryLog();
     await log.append(claim("a"), change("a", 1, { executionId: "e" }), claim("a", 2));
     const record = await log.record("a");
@@ -158,6 +158,6 @@ describe("all records", () => {
   });
 });
 
-it("a part that nobody has opened is a fault of ours", () => {
+it("a part that is not open is an internal error", () => {
   expect(() => new LogContents().partAt({ part: 3, offset: 0, length: 0 })).toThrow("the log has no part 3");
 });

@@ -56,7 +56,7 @@ describe("claims", () => {
     expect(await claim(log, "r", 2)).toBe(true);
   });
 
-  it("of a full disk are none, and there is room for them later", async () => {
+  it("fail on a full disk, and succeed when there is room", async () => {
     const { disk, log } = await logOf("a");
     disk.space = 20;
     await expect(claim(log, "r")).rejects.toThrow("ENOSPC");
@@ -75,15 +75,15 @@ describe("claims", () => {
   });
 });
 
-describe("what is found", () => {
-  it("has the change that is being written", async () => {
+describe("records that are found", () => {
+  it("include the change that is being written", async () => {
     const { log } = await logOf("r");
     const changing = accept(log, "r", "e-1");
     expect(await log.find(nameOf(key("r")))).toMatchObject({ state: "accepted", executionId: "e-1" });
     await changing;
   });
 
-  it("is told although a change before could not be written", async () => {
+  it("are returned although an earlier change could not be written", async () => {
     const { disk, log } = await logOf("r");
     disk.failingSyncs = 1;
     const changing = accept(log, "r", "e-1").catch((error: unknown) => String(error));
@@ -91,7 +91,7 @@ describe("what is found", () => {
     expect(await changing).toContain("EIO");
   });
 
-  it("has what another process appended", async () => {
+  it("include what another process appended", async () => {
     const { disk, log } = await logOf("r");
     const other = open(disk);
     expect(await other.find(nameOf(key("q")))).toBeUndefined();

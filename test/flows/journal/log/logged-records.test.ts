@@ -43,7 +43,7 @@ describe("a log in a folder", () => {
     expect((await readFile(segment(folder), "utf8")).match(/^#2 /gm)).toHaveLength(2);
   });
 
-  test("what was said is told at once, though nobody has waited for it", async () => {
+  test("a change is visible at once, before it is written", async () => {
     const folder = await temporaryFolder();
     const journal = open(folder);
     const record = await claimed(journal);
@@ -53,7 +53,7 @@ describe("a log in a folder", () => {
     expect(await collect(journal.records())).toMatchObject([{ status: "Failed" }]);
   });
 
-  test("a frame that a crash has cut off is skipped, and does not swallow the next", async () => {
+  test("skips a frame that a crash has cut off, and reads the next", async () => {
     const folder = await temporaryFolder();
     await claimed(open(folder));
     const whole = await readFile(segment(folder));
@@ -69,7 +69,7 @@ describe("a log in a folder", () => {
     }
   });
 
-  test("C6: what is damaged is named, the others are read, and no reference counts as free", async () => {
+  test("C6: names damaged records, reads the others, and treats no reference as free", async () => {
     const folder = await temporaryFolder();
     const journal = open(folder);
     await claimed(journal);
@@ -99,7 +99,7 @@ describe("a log in a folder", () => {
     },
   );
 
-  test("a segment that is missing is reported", async () => {
+  test("reports a missing segment", async () => {
     const folder = await temporaryFolder();
     await claimed(open(folder));
     await rename(segment(folder), join(folder, "log", "0000000002.log"));
@@ -164,7 +164,7 @@ describe("a folder that version 0.1 has written to", () => {
   const withoutLog = (folder: string): FileJournal => new FileJournal({ folder, localDisk: false });
   const withLog = (folder: string): FileJournal => new FileJournal({ folder, localDisk: true });
 
-  test("is read on: its records are there, get their changes, and are followed by generations in the log", async () => {
+  test("stays in use: its records get their changes, and later generations go into the log", async () => {
     const folder = await temporaryFolder();
     const old = withoutLog(folder);
     const unfinished = await claimed(old);
@@ -187,7 +187,7 @@ describe("a folder that version 0.1 has written to", () => {
     ]);
   });
 
-  test("its processes can send nothing any more once there is a log, and can still say what became of what they have sent", async () => {
+  test("its processes can send nothing after the log was begun, but can still record outcomes", async () => {
     const folder = await temporaryFolder();
     const old = withoutLog(folder);
     const record = await claimed(old);

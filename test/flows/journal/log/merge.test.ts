@@ -98,7 +98,7 @@ describe("merging", () => {
     expect(files(disk)).toEqual([1, 2, 3, 4, 5].map((n) => `000000000${n}.log`));
   });
 
-  it("leaves a log alone in which something is damaged, for whoever repairs it", async () => {
+  it("does not touch a damaged log, so that it can be repaired", async () => {
     const disk = await unmerged();
     const path = join(LOG, "0000000002.log");
     disk.setContent(path, disk.content(path).fill(0x20, 60, 70));
@@ -119,7 +119,7 @@ describe("merging", () => {
     expect(files(disk)).toEqual([MERGED, "0000000005.log"]);
   });
 
-  it("begins again if the log was read again meanwhile", async () => {
+  it("starts again if the log was read again meanwhile", async () => {
     const disk = await unmerged();
     let reader: LogReader | undefined;
     let loads = 0;

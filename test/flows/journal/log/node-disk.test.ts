@@ -18,7 +18,7 @@ const text = async (file: LogFile, length: number, position: number): Promise<st
 };
 
 describe("a file", () => {
-  it("is appended to at the end that it has, whoever else appends", async () => {
+  it("is appended at its current end, also with other writers", async () => {
     const path = join(await temporaryFolder(), "a");
     const [one, other] = [await made(path), await made(path)];
     expect(await one.append(Buffer.from("1"))).toBe(1);
@@ -61,7 +61,7 @@ describe("a file", () => {
     file.close();
   });
 
-  it("that is closed takes nothing: its number may be another file's", async () => {
+  it("accepts nothing after it is closed: its number may belong to another file", async () => {
     const path = join(await temporaryFolder(), "a");
     const file = await made(path);
     await file.append(Buffer.from("x"));
@@ -117,7 +117,7 @@ describe("folders", () => {
     expect(await readFile(path, "utf8")).toBe("1");
   });
 
-  it.skipIf(process.platform === "win32")("a link that leads nowhere is nothing", async () => {
+  it.skipIf(process.platform === "win32")("a broken link counts as a missing file", async () => {
     const path = join(await temporaryFolder(), "a");
     await symlink("nowhere", path);
     expect(await nodeDisk.kindOf(path)).toBeUndefined();

@@ -48,7 +48,7 @@ describe("a part is read", () => {
     expect([lines, part.damage]).toEqual([["Sa", "Sb"], []]);
   });
 
-  it("past the beginning of a frame that never ended: whoever made it was never told that it had", async () => {
+  it("past the beginning of a frame that was never completed or confirmed", async () => {
     const { part, lines, grow } = partOf();
     await grow(frame("Sa"), frame("Sb").subarray(0, 20), frame("Sc"));
     expect([lines, part.damage]).toEqual([["Sa", "Sc"], []]);
@@ -72,7 +72,7 @@ describe("bytes between frames are damage", () => {
     expect(part.damage).toHaveLength(1);
   });
 
-  it("but not where a frame says of them that they never were one", async () => {
+  it("but not if a frame declares them harmless", async () => {
     const { part, grow } = partOf();
     const cut = frame("Sb").subarray(0, 20);
     const from = frame("Sa").length;
@@ -81,7 +81,7 @@ describe("bytes between frames are damage", () => {
     expect(part.damage).toEqual([]);
   });
 
-  it("at the end of a file of which all was synced: what was merged was whole before it got its name", async () => {
+  it("at the end of a merged file, which was synced before it got its name", async () => {
     const cut = frame("Sb").subarray(0, 20);
     const [merged, open] = [partOf({ first: 1, last: 4, isMerged: true }), partOf()];
     await merged.grow(frame("Sa"), cut);

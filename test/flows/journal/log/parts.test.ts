@@ -37,7 +37,7 @@ describe("a frame", () => {
     expect(nextFrame(bytes, 6)).toBe(6 + frame.length);
   });
 
-  it("does not count with any byte changed, and none of its beginnings is completed by what follows", () => {
+  it("does not count with a changed byte, nor when it is cut off and followed by another", () => {
     for (let at = 0; at < frame.length; at += 1) {
       const changed = Buffer.from(frame);
       changed[at] = (changed[at] ?? 0) ^ 1;
@@ -126,7 +126,7 @@ describe("parts", () => {
   });
 });
 
-it("an index finds what was put in, by key and by reference, and nothing else", () => {
+it("an index finds its entries by key and by reference, and nothing else", () => {
   fc.assert(
     fc.property(
       fc.uniqueArray(fc.tuple(fc.nat(40), fc.nat(3)), { selector: (pair) => pair.join(), maxLength: 60 }),

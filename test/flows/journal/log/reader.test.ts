@@ -49,7 +49,7 @@ describe("a log that cannot be read to its end", () => {
     expect(files(disk)).toContain("0000000006.log");
   });
 
-  it("is reported, and the log is read completely the next time: no claim counts as free", async () => {
+  it("reports this, and is read whole the next time: no claim counts as free", async () => {
     const disk = await mergedLog();
     const state = { failures: 1 };
     const journal = records(disk, failing("open 0000000005.log", state));
@@ -108,7 +108,7 @@ describe("are read while the log is reloaded", () => {
     return { disk, journal, loading, go: () => go() };
   }
 
-  it("nobody is told that a reference is free because its file was not read yet", async () => {
+  it("no reference counts as free because its file was not read yet", async () => {
     const { journal, loading, go } = await reading("open 0000000005.log");
     let found: JournalRecord | "nothing" | undefined;
     const finding = journal.find(key("r-6")).then((record) => {
@@ -181,7 +181,7 @@ describe("the reader", () => {
     expect([reader.active, reader.damage, reader.contents.index.size]).toEqual([undefined, [], 0]);
   });
 
-  it("does works one after the other, also behind one that failed", async () => {
+  it("runs tasks one after the other, also after one that failed", async () => {
     const reader = new LogReader(new SimulatedDisk().of(), LOG);
     const done: number[] = [];
     const failed = reader.exclusively(async () => {
@@ -195,7 +195,7 @@ describe("the reader", () => {
     expect(done).toEqual([1, 2]);
   });
 
-  it("ends where the files change at each look, instead of looking forever", async () => {
+  it("gives up if the files change at each reading", async () => {
     const disk = await mergedLog();
     const reader = new LogReader(
       disk.of(async (call) => {

@@ -8,7 +8,7 @@ import fc from "fast-check";
 import { it } from "vitest";
 import { Storm } from "./storm.ts";
 
-it("no reference runs twice, what was claimed or confirmed is there, and nothing counts as damaged", async () => {
+it("no reference runs twice, no claim or confirmation is lost, and nothing counts as damaged", async () => {
   await fc.assert(
     fc.asyncProperty(fc.nat(), async (seed) => {
       const storm = new Storm(seed);

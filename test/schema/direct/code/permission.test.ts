@@ -38,7 +38,7 @@ describe("code generation", () => {
     expect([mayGenerateCode(), mayGenerateModules(), seen.tried]).toEqual([false, false, false]);
   });
 
-  it("is attempted in a browser where the application says so", () => {
+  it("is attempted in a browser if the application permits it", () => {
     vi.stubGlobal("document", {});
     setCodeGeneration("always");
     expect([mayGenerateCode(), mayGenerateModules()]).toEqual([true, true]);

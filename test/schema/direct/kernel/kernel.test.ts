@@ -184,7 +184,7 @@ describe("the kernels in JavaScript and in WebAssembly", () => {
     }
   });
 
-  it("write nothing in doubt where halves of a surrogate pair stand apart", () => {
+  it("decline lone halves of a surrogate pair", () => {
     for (const shop of [new KernelMemory(), new KernelMemory(true)]) {
       const half = (text: string): Value => ({
         action: TEXT,
@@ -249,7 +249,7 @@ describe("the memory of writing", () => {
   });
 });
 
-it("is made of the source that stands beside it", () => {
+it("is generated from the source beside it", () => {
   const source = readFileSync("src/schema/direct/kernel/kernel.as");
   expect(createHash("sha256").update(source).digest("hex"), "run node scripts/kernel.mjs").toBe(
     KERNEL_SOURCE,

@@ -64,7 +64,7 @@ describe.each(MEMORIES)("the kernel in %s", (_, memory) => {
   });
 
   it.each(["\u0000", "a\u0001", "\u001f", "\ufffe", "a\uffff", "\ufffd", "\ud800", "a\udc00b"])(
-    "XML 1.0 §2.2: is in doubt of characters that are none: %j",
+    "XML 1.0 §2.2: reports forbidden characters as a doubt: %j",
     (value) => {
       expect(write(memory, TEXT, value)).toBe(`<a>[${new TextDecoder().decode(bytesOf(`${value}`))}]</a>`);
       expect(write(memory, ATTRIBUTE, value, ATTRIBUTE_MARKUP)).toMatch(/^ a="\[/);
@@ -166,7 +166,7 @@ describe.each(MEMORIES)("the kernel in %s", (_, memory) => {
     expect(finished(memory, "<r>")).toBe("<r><a>é&lt;</a><b/><a/><a>abc</a>");
   });
 
-  it("asks for values that stand apart, and writes them as they are given", () => {
+  it("needs separate values, and writes them unchanged", () => {
     memory.begin();
     const operation = memory.operation({ before: "<a>", action: TEXT, behind: "</a>", endTag: 4 });
     memory.words[0] = (LENGTH_APART << LENGTH_SHIFT) | operation;
@@ -203,7 +203,7 @@ describe.each(MEMORIES)("the memory of the kernel in %s", (_, memory) => {
     expect(finished(memory)).toBe("");
   });
 
-  it("leaves what was refused in the midst of it to the next document", () => {
+  it("an error in the middle does not affect the next document", () => {
     memory.begin();
     const operation = memory.operation({ before: "<a>", action: TEXT, behind: "</a>", endTag: 4 });
     memory.words[0] = (1 << LENGTH_SHIFT) | operation;

@@ -60,7 +60,7 @@ describe("a declaration", () => {
   );
 
   it.each(['xmlns:p="urn:other"/>', "xmlns='urn:other'/>", "xmlns:q='urn:q'/>"])(
-    "is declined where it says something else than the readers know: %s",
+    "is declined in any form that the readers do not support: %s",
     (text) => {
       expect(read(text)).toBe("declined");
     },
@@ -93,7 +93,7 @@ describe("an attribute of xsi", () => {
     expect(attempted(() => takeXsi(xsi(local), target, false))).toBe("declined");
   });
 
-  it("is none of any other name (Part 1 §3.2.7): whether that may stand there is for a wildcard to say", () => {
+  it("does not exist for other names (Part 1 §3.2.7), which only a wildcard can admit", () => {
     expect(takeXsi(xsi("other"), {}, true)).toBe(false);
   });
 

@@ -27,7 +27,7 @@ const constraint = (kind: "unique" | "key", selector = "l", ...fields: readonly 
     .map((field) => `<xs:field xpath="${field}"/>`)
     .join("")}</xs:${kind}>`;
 
-describe("Part 1 §3.11.4: numbers that ascend stand once", () => {
+describe("Part 1 §3.11.4: ascending numbers occur once", () => {
   it.each([
     [{ l: [{ n: 1 }, { n: 2 }, { n: 10 }] }, true],
     [{ l: [{ n: -5 }, { n: 0 }] }, true],

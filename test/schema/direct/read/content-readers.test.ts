@@ -32,7 +32,7 @@ function read(reader: ContentReading, text: string): unknown {
 const END = "</r>";
 
 describe("an element as a property", () => {
-  it("Part 1 §3.9.4: that is required is there, or missing", async () => {
+  it("Part 1 §3.9.4: a required element is present, or reported as missing", async () => {
     const reader = await readerOf(`<xs:sequence>${e("a")}</xs:sequence>`);
     expect(reader.mayBeEmpty).toBe(false);
     expect(reader.starts).toEqual(["a"]);
@@ -44,7 +44,7 @@ describe("an element as a property", () => {
     expect(read(reader, "x<a>1</a>")).toBe("declined");
   });
 
-  it("that may be absent is there, or none", async () => {
+  it("that is optional is present or absent", async () => {
     const reader = await readerOf(`<xs:sequence>${e("a", OPTIONAL)}</xs:sequence>`);
     expect(reader.mayBeEmpty).toBe(true);
     expect(read(reader, "<a>1</a><a>2</a>")).toEqual([SOME, { a: 1 }, `<a>2</a>${END}`]);

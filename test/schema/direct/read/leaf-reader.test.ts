@@ -75,7 +75,7 @@ it.each(
 });
 
 it.each(WRONG.map(([base, facets, texts]) => [base, JSON.stringify(facets), { facets, texts }] as const))(
-  "xs:%s %s declines what is not valid",
+  "xs:%s %s declines invalid text",
   (base, _, { facets, texts }) => {
     for (const text of texts) expect(read(base, facets, text), text).toBe("declined");
   },
@@ -86,7 +86,7 @@ describe("types whose values depend on their surroundings", () => {
     expect(leafReaderOf(builtin(name))).toBeUndefined();
   });
 
-  it("are read by where they stand", () => {
+  it("are read by position", () => {
     const reader = new AnyReader(builtin("QName"), context);
     expect(reader.read("p:a", new ReadState())).toEqual({ ns: "urn:p", local: "a", prefix: "p" });
     expect(attempted(() => reader.read("q:a", new ReadState()))).toBe("declined");
@@ -97,7 +97,7 @@ describe("types whose values depend on their surroundings", () => {
 describe("IDs and references to them", () => {
   const [id, reference] = [leafReaderOf(builtin("ID")), leafReaderOf(builtin("IDREF"))];
 
-  it("Part 1 §3.15.4, cvc-id.2: an ID stands once in a document", () => {
+  it("Part 1 §3.15.4, cvc-id.2: an ID occurs once in a document", () => {
     const state = new ReadState();
     expect(id?.read(" a ", state)).toBe("a");
     expect(id?.read("b", state)).toBe("b");
@@ -105,7 +105,7 @@ describe("IDs and references to them", () => {
     expect(id?.read("a", new ReadState())).toBe("a");
   });
 
-  it("cvc-id.1: a reference has its ID, wherever that stands", () => {
+  it("cvc-id.1: a reference finds its ID anywhere in the document", () => {
     const state = new ReadState();
     expect(reference?.read("a", state)).toBe("a");
     expect(attempted(() => state.checkReferences())).toBe("declined");

@@ -51,5 +51,5 @@ const CASES: readonly ReadCase[] = [
 ];
 
 describe("content read by its model", () => {
-  it.each(CASES)("knows $rule", agreeOn);
+  it.each(CASES)("supports $rule", agreeOn);
 });

@@ -65,7 +65,7 @@ describe("an attribute is declined", () => {
     expect(attempted(() => open.add("b", "x", "urn:c"))).toBe("declined");
   });
 
-  it("that stands twice (Namespaces §6.3)", async () => {
+  it("that occurs twice (Namespaces §6.3)", async () => {
     const open = await opened("lax");
     open.add("b", "");
     expect(attempted(() => open.add("b", ""))).toBe("declined");

@@ -308,7 +308,7 @@ const CASES: readonly ReadCase[] = [
 ];
 
 describe("direct reading", () => {
-  it.each(CASES)("knows $rule", agreeOn);
+  it.each(CASES)("supports $rule", agreeOn);
 
   const PLAIN = `><xs:element name="r" type="xs:string"/>`;
 
@@ -321,7 +321,7 @@ describe("direct reading", () => {
     }
   });
 
-  it("goes back to where code began that does not know what it sees, whatever it has read", async () => {
+  it("returns to the start of generated code that meets an unknown construct", async () => {
     const schema =
       await schemaOf(`><xs:element name="r"><xs:complexType mixed="true"><xs:sequence><xs:element name="list"><xs:complexType><xs:sequence>
       <xs:element name="item" maxOccurs="unbounded"><xs:complexType mixed="true"/></xs:element></xs:sequence></xs:complexType></xs:element></xs:sequence></xs:complexType></xs:element>`);
@@ -360,14 +360,14 @@ describe("direct reading", () => {
     ]);
   });
 
-  it("is tried each time, whatever was declined before: nobody's documents make another's slow", async () => {
+  it("is tried each time: declined documents do not make others slow", async () => {
     const schema = await schemaOf(PLAIN);
     for (let time = 0; time < 50; time++)
       expect(readDirectly(schema.$linked(), "<r>&none;</r>")).toBeUndefined();
     expect(readDirectly(schema.$linked(), "<r>x</r>")).toEqual({ value: "x" });
   });
 
-  it("reads documents with whatever prefixes, and the first ones again", async () => {
+  it("reads documents with any prefixes, and the first ones again", async () => {
     const schema = await schemaOf(`targetNamespace="urn:a"><xs:element name="r" type="xs:string"/>`);
     const ways = new BothWays(schema.$linked());
     for (let n = 0; n < 50; n++) {

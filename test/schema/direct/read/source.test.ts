@@ -19,7 +19,7 @@ function isRefused(act: () => unknown): boolean {
 }
 
 describe("a source", () => {
-  it("keeps its place in characters, whatever the bytes are", () => {
+  it("keeps its position in characters for any bytes", () => {
     const source = sourceOf("<é><ü>a漢😀b</ü>");
     expect(source.isTag(nameBytes("<é"))).toBe(true);
     source.pass(nameBytes("<é"));
@@ -30,7 +30,7 @@ describe("a source", () => {
     expect(source.isEndTag).toBe(true);
   });
 
-  it("knows a tag by its whole name", () => {
+  it("recognises a tag by its whole name", () => {
     for (const [text, is] of [
       ["<ab>", true],
       ["<ab/>", true],

@@ -47,7 +47,7 @@ describe("parts by what they may begin with", () => {
     expect(new StartingParts([], readers).at(sourceOf("<a>"))).toEqual([]);
   });
 
-  it.each(["<q:a>", "<1>", "<:a>"])("are not told of a name that is none, or not bound: %s", (text) => {
+  it.each(["<q:a>", "<1>", "<:a>"])("exclude an invalid or unbound name: %s", (text) => {
     expect(attempted(() => parts.at(sourceOf(text)))).toBe("declined");
   });
 });
@@ -71,7 +71,7 @@ describe.each([
     }
   });
 
-  it("is none where another element, or an end tag, comes next", () => {
+  it("is absent if another element, or an end tag, comes next", () => {
     for (const text of ["<other>", "<m>", "<m00>", "<r>", "</m0>", "<p:m0>"])
       expect(next.find(sourceOf(text)), text).toBeUndefined();
   });
@@ -90,7 +90,7 @@ describe("the element that a content model has led to", () => {
     expect(particleElement(particle(head), "m3", readers).declaration.key).toBe("m3");
   });
 
-  it("is none of a wildcard, nor of a name that is not declared", () => {
+  it("does not exist for a wildcard or an undeclared name", () => {
     expect(
       attempted(() =>
         particleElement(particle(wildcard({ kind: "any" } as Wildcard["namespaces"])), "r", readers),

@@ -32,10 +32,10 @@ describe("whether a tag declares namespaces", () => {
   });
 });
 
-describe("whether a word stands between a place and the next >", () => {
+describe("whether a word occurs before the next >", () => {
   const text = "<a nil='1'><b/><c nil='2'/></a>";
 
-  it("is known for each tag, in any order", () => {
+  it("is found for each tag, in any order", () => {
     const look = ahead(text);
     const [a, b, c] = ["<a", "<b", "<c"].map((tag) => text.indexOf(tag));
     for (const [place, is] of [
@@ -48,7 +48,7 @@ describe("whether a word stands between a place and the next >", () => {
       expect(look.mentions("nil", place ?? 0)).toBe(is);
   });
 
-  it("is known for each word", () => {
+  it("is found for each word", () => {
     const look = ahead(text);
     expect(look.mentions("type", 0)).toBe(false);
     expect(look.mentions("nil", 0)).toBe(true);

@@ -11,7 +11,7 @@ import { attempted } from "../attempted.ts";
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 it.each(["", "a", "é", "漢", "😀", "aé漢😀b", "😀😀", "\u007f\u0080\u07ff\u0800\uffff\u{10000}\u{10ffff}"])(
-  "%j has as many units as its bytes stand for",
+  "%j has as many units as its bytes encode",
   (text) => {
     const bytes = utf8(text);
     expect(unitsIn(bytes, 0, bytes.length)).toBe(text.length);

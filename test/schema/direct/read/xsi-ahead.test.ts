@@ -90,7 +90,7 @@ describe("Part 1 §3.3.4, cvc-elt.4: a type that must not be named is declined",
   });
 });
 
-describe("Part 1 §3.3.4, cvc-elt.3: xsi:nil that must not stand there is declined", () => {
+describe("Part 1 §3.3.4, cvc-elt.3: xsi:nil that is not allowed is declined", () => {
   it.each([
     ["TRUE", "r"],
     ["", "r"],

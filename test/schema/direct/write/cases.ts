@@ -31,7 +31,7 @@ const CHANGES = 150;
 
 /** Asks both ways for each value, and for changed ones; what one writes, the other does, character by character. */
 export function writesAlike(cases: readonly WriteCase[]): void {
-  it.each(cases)("knows $rule", async ({ xsd, other, direct = [], declined = [] }) => {
+  it.each(cases)("supports $rule", async ({ xsd, other, direct = [], declined = [] }) => {
     const linked = (await schemaOf(xsd, "r", other)).$linked();
     for (const value of direct) expect(agree(linked, value), shown(value)).toBe("direct");
     for (const value of declined) expect(agree(linked, value), shown(value)).not.toBe("direct");

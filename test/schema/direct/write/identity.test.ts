@@ -109,7 +109,7 @@ const CASES: readonly {
 ];
 
 describe("identity constraints of a value that is gathered", () => {
-  it.each(CASES)("know $rule", async ({ constraints, right, wrong }) => {
+  it.each(CASES)("support $rule", async ({ constraints, right, wrong }) => {
     const content = `${LINE}${LINE.replace('"l"', '"m"')}<xs:element name="o" type="xs:int" minOccurs="0" maxOccurs="9"/>`;
     const linked = await linkedOf(content, constraints);
     // Often enough for a function to be made.

@@ -79,7 +79,7 @@ describe("the lexical form of a value", () => {
   );
 
   it.each(WRONG.map((each) => [named(each), each] as const))(
-    "%s: what is not valid is declined",
+    "%s: invalid data is declined",
     (_, [base, facets, values]) => {
       for (const value of values) {
         const writer = leaf(base, facets);
@@ -108,7 +108,7 @@ describe("characters in a document", () => {
     ["string", "é😀", "é😀", "é😀"],
     ["token", " a  b ", " a  b ", " a  b "],
     ["anyURI", "a&b", "a&amp;b", "a&amp;b"],
-  ])("xs:%s %j is escaped as what stands around it wants", (base, value, text, attribute) => {
+  ])("xs:%s %j is escaped as its context requires", (base, value, text, attribute) => {
     const writer = leaf(base);
     expect(writer.text(value, new WriteState())).toBe(text);
     const plain = (written: string): string =>

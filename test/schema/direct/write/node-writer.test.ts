@@ -109,7 +109,7 @@ describe("a node is declined", () => {
   });
 });
 
-describe("what the schema says of a node", () => {
+describe("the declarations of a node", () => {
   const valid = node("urn:a", "int", ["5"]);
   const invalid = node("urn:a", "int", ["five"]);
   const inside = node("", "x", [invalid]);

@@ -142,7 +142,7 @@ const CASES: readonly {
 ];
 
 describe("direct writing", () => {
-  it.each(CASES)("knows $rule", async ({ xsd, direct = [], declined = [] }) => {
+  it.each(CASES)("supports $rule", async ({ xsd, direct = [], declined = [] }) => {
     const linked = (await schemaOf(xsd)).$linked();
     for (const value of direct) expect(agree(linked, value), JSON.stringify(value)).toBe("direct");
     for (const value of declined) expect(agree(linked, value), JSON.stringify(value)).not.toBe("direct");
@@ -162,7 +162,7 @@ describe("direct writing", () => {
     expect(writeDirectly(linked, Object.create({ a: "inherited" }))).toBeUndefined();
   });
 
-  it("keeps away while Object.prototype has what is not its own", async () => {
+  it("is not used while Object.prototype has foreign properties", async () => {
     const linked = (await schemaOf(PLAIN)).$linked();
     Object.defineProperty(Object.prototype, "a", { value: "polluted", configurable: true });
     try {
@@ -182,7 +182,7 @@ describe("direct writing", () => {
     expect(() => toXml(schema, cyclic)).toThrow(/contains itself/);
   });
 
-  it("writes what is valid whatever was declined before", async () => {
+  it("writes valid values after any that were declined", async () => {
     const linked = (await schemaOf(PLAIN)).$linked();
     for (let times = 0; times < 100; times++) expect(writeDirectly(linked, { a: 1 })).toBeUndefined();
     const written = Array.from({ length: 64 }, () => writeDirectly(linked, { a: "x" }) ?? "");

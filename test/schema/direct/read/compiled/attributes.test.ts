@@ -63,7 +63,7 @@ describe.each(MAKERS)("attributes read by %s", (_, make) => {
     expect(["declined", "not plain"]).toContain(read(xml));
   });
 
-  it("are validated as they are read, where no values are made", async () => {
+  it("are validated as they are read, without making values", async () => {
     const read = await functionOf(ATTRIBUTES, make, { makesValues: false });
     expect(read('<r a="1" b="x"/>')).toMatchObject({ rest: "", isClosed: true });
     for (const xml of ["<r/>", '<r a="x"/>', '<r a="1" a="1"/>', '<r a="1" c=""/>'])
@@ -160,7 +160,7 @@ describe.each(MAKERS)("attributes read by %s", (_, make) => {
     expect(["declined", "not plain"]).toContain(read(`<r a0="" a28="" a28=""/>`));
   });
 
-  it("may not be more than there are bits to tell which have been", async () => {
+  it("may not be more than there are bits to record them", async () => {
     const attributes = Array.from({ length: 30 }, (__, at) => `<xs:attribute name="a${at}"/>`).join("");
     await expect(functionOf(typed(attributes), make)).rejects.toSatisfy(isDeclined);
   });

@@ -98,7 +98,7 @@ describe("text up to an end tag", () => {
     ["\uffff", "XML 1.0 §2.2"],
     ["\ud800", "XML 1.0 §2.2"],
     ["\ufffd", "it may stand for half a surrogate pair"],
-  ])("%j must not, or may not, stand in it (%s)", (content) => {
+  ])("%j is not allowed in it (%s)", (content) => {
     expect(textOf(content)).toBe("declined");
   });
 
@@ -135,12 +135,12 @@ describe("comments, processing instructions and CDATA sections in text", () => {
     "<![CDATA[\u0001]]>",
     "<!-- \u0001 -->",
     "<!-- \uffff -->",
-  ])("what is not well-formed is given up: %j", (content) => {
+  ])("ill-formed text is declined: %j", (content) => {
     store(`${content}</a>`);
     expect(refusalOf(() => charactersUpTo(0, LESS))).toBeDefined();
   });
 
-  it("ends at a start tag too, for whoever asked to judge", () => {
+  it("also ends at a start tag, for validation", () => {
     store("ab<b/></a>");
     expect(charactersUpTo(0, LESS)).toBe("ab");
     expect(CURSOR.position).toBe(2);
@@ -164,7 +164,7 @@ describe("an attribute value", () => {
     expect(unitPosition()).toBe(content.length);
   });
 
-  it("may stand in single quotation marks, and have double ones in it", () => {
+  it("may be in single quotation marks, and contain double ones", () => {
     expect(attributeValueOf('a"b', APOSTROPHE)).toEqual({ value: 'a"b' });
   });
 

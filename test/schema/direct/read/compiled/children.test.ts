@@ -80,7 +80,7 @@ describe.each(MAKERS)("children read by %s", (_, make) => {
     expect(asked).toBe(2);
   });
 
-  it("are read again where their function does not know what it sees, from where they began", async () => {
+  it("are read again from their beginning if their function meets an unknown construct", async () => {
     const again: ChildCalls["again"] = (error, child, start, shift, ids, depth) => {
       expect(error).toBe(NOT_PLAIN);
       expect([child, start, shift, ids, depth]).toEqual([0, 3, 0, 0, 1]);

@@ -182,7 +182,7 @@ describe.each(MAKERS)("elements of simple types read by %s", (_, make) => {
     }
   });
 
-  it.each(WRONG)("%s: what is not valid is given up", async (__, xsd, texts) => {
+  it.each(WRONG)("%s: invalid data is declined", async (__, xsd, texts) => {
     const read = await functionOf(xsd, make);
     const judge = await functionOf(xsd, make, { makesValues: false });
     for (const text of texts) {
@@ -298,7 +298,7 @@ describe.each(MAKERS)("simple content read by %s", (_, make) => {
     expect(["declined", "not plain"]).toContain((await functionOf(simple(base), make))(xml));
   });
 
-  it("is validated by what stands there, and elements in it are for others", async () => {
+  it("is validated by its own declaration, without the elements inside", async () => {
     const reading = (await functionOf(simple("string"), make))("<r>a<b/></r>");
     // Whoever called expects the end tag there.
     expect(reading).toMatchObject({ rest: "<b/></r>" });

@@ -57,7 +57,7 @@ describe("a text", () => {
 });
 
 describe("bytes", () => {
-  it("are put there as they are, also if they are not UTF-8", () => {
+  it("are copied unchanged, also if they are not UTF-8", () => {
     expect(storeBytes(Uint8Array.of(0x61, 0xff, 0x62))).toBe(3);
     expect(bytesTo(4)).toEqual([0x61, 0xff, 0x62, 0]);
   });
@@ -90,7 +90,7 @@ describe("bytes", () => {
   });
 });
 
-describe("strings of what is there", () => {
+describe("strings of existing parts", () => {
   it("are a character for each byte, or the characters of UTF-8", () => {
     bytesTo(storeText("aé漢😀b"));
     expect(latin1(0, 1)).toBe("a");

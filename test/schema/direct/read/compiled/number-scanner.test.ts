@@ -125,7 +125,7 @@ describe("Part 2 §4.3.7 to §4.3.10: bounds", () => {
     expect(taken(facets, [...valid, ...wrong])).toEqual(valid);
   });
 
-  it("leaves numbers of more than 15 digits to others: a double does not tell them apart", () => {
+  it("declines numbers of more than 15 digits, which a double cannot distinguish", () => {
     const facets = { maxInclusive: "1000000" };
     expect(taken(facets, ["0.00000000000001", "0.000000000000001"])).toEqual(["0.00000000000001"]);
     expect(taken({ minInclusive: "0" }, ["123456789012345", "1234567890123456"])).toEqual([
@@ -154,6 +154,6 @@ it.each([
   ["an enumeration", restrict("decimal", { enumeration: ["1"] })],
   ["whole numbers, which have a form of their own", builtin("integer")],
   ["floating-point numbers", builtin("double")],
-] as const)("there is none for a type with %s", (_, type) => {
+] as const)("does not exist for a type with %s", (_, type) => {
   expect(decimalScanner(type, LESS)).toBeUndefined();
 });

@@ -85,7 +85,7 @@ it("holds lengths beside the pattern", () => {
   }
 });
 
-it("there is none for an automaton of more than 128 states: its table would be large", () => {
+it("does not exist for an automaton of more than 128 states", () => {
   const made = (length: number): boolean => {
     const automaton = patternAutomaton(restrict("string", { patterns: [`[ab]{${length}}`] }));
     return automaton !== undefined && patternScanner(LESS, automaton, FREE) !== undefined;

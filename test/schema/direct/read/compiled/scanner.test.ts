@@ -66,7 +66,7 @@ describe.each(["preserve", "replace", "collapse"] as const)(
       expect(scanned(text, content, LESS)).toBe(place);
     });
 
-    it("lets ]]> stand in attribute values", () => {
+    it("accepts ]]> in attribute values", () => {
       expect(scanned(attribute, "a]]>b", QUOTE)).toBe(5);
     });
 

@@ -30,7 +30,7 @@ describe.each([
     "<abcdefghijklmnopqrstuvwxyz0123456789".slice(0, length),
   );
 
-  it.each(TEXTS)("%j stands where all of its characters do", (text) => {
+  it.each(TEXTS)("%j is found where all of its characters are", (text) => {
     const stands = make(text);
     store(`${text}xy${text}`);
     expect(stands(0)).toBe(true);
@@ -38,7 +38,7 @@ describe.each([
     expect(stands(text.length + 2)).toBe(true);
   });
 
-  it.each(TEXTS)("%j does not stand where one character is another, whichever it is", (text) => {
+  it.each(TEXTS)("%j is not found if any character differs", (text) => {
     const stands = make(text);
     for (let at = 0; at < text.length; at++) {
       store(`${text.slice(0, at)}Q${text.slice(at + 1)}`);
@@ -46,7 +46,7 @@ describe.each([
     }
   });
 
-  it("does not stand where the document ends in it", () => {
+  it("is not found if the document ends inside it", () => {
     const stands = make("<element>");
     store("<element");
     expect(stands(0)).toBe(false);

@@ -16,7 +16,7 @@ function groups(at: number, names: readonly string[]): number {
   return new Set(words.map((tag) => tag.slice(at, at + 4))).size;
 }
 
-describe("the place that tells tags apart", () => {
+describe("the position at which tags differ", () => {
   it.each([
     ["the first letters differ", ["alpha", "bravo", "delta"]],
     ["the last letters differ", ["invoiceLineA", "invoiceLineB", "invoiceLineC"]],
@@ -27,7 +27,7 @@ describe("the place that tells tags apart", () => {
     expect(groups(at ?? 0, names)).toBe(names.length);
   });
 
-  it("is the first of those that tell the same number apart", () => {
+  it("is the first of those that distinguish equally many", () => {
     expect(place("alpha", "bravo")).toBe(1);
   });
 

@@ -33,7 +33,7 @@ describe("a scope", () => {
     expect(scope.children).toEqual([first, second]);
   });
 
-  it("tells children apart by their declarations, not by their names", () => {
+  it("distinguishes children by their declarations, not by their names", () => {
     const scope = scopeOf();
     expect([scope.child(declare("a")), scope.child(declare("a"))]).toEqual([0, 1]);
   });

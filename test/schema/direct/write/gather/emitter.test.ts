@@ -142,7 +142,7 @@ const CASES = [
 
 const truth = (holds: boolean): Code => (holds ? code`true` : code`false`);
 
-describe("what is emitted on a condition", () => {
+describe("code in a condition", () => {
   it.each([true, false])("stands in its place, or not at all: %s", (holds) => {
     const result = run((emitter, put) => {
       put(1, "a");
@@ -211,7 +211,7 @@ describe("what is emitted on a condition", () => {
   });
 });
 
-describe("what is emitted for each turn of a loop", () => {
+describe("code for each iteration of a loop", () => {
   it("comes once a turn, with the run in order", () => {
     const result = run((emitter, put, gather) => {
       put(1, "a");

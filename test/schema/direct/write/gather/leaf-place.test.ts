@@ -77,7 +77,7 @@ describe("how the values of a type are validated", () => {
 });
 
 describe("what the kernel is asked to look at in a text", () => {
-  it("is what has to be escaped where it stands", () => {
+  it("is what has to be escaped at its position", () => {
     expect(has(actionOf("string"), TEXT)).toBe(true);
     expect(has(actionOf("string"), ATTRIBUTE)).toBe(false);
     expect(has(actionOf("string", {}, true), ATTRIBUTE)).toBe(true);
@@ -174,7 +174,7 @@ describe("a value between its markup", () => {
     ["decimal", { minInclusive: "0", maxExclusive: "10" }, ["-0.1", "10", "1e0", ""]],
     ["date", {}, ["2023-02-29", "", 5]],
     ["NMTOKENS", {}, [[], ["a b"], "a"]],
-  ] as const)("xs:%s %j: what is not valid is declined", (base, facets, values) => {
+  ] as const)("xs:%s %j: invalid text is declined", (base, facets, values) => {
     for (const value of values) {
       expect(write(base, facets, value), String(value)).toBe("declined");
       expect(write(base, facets, value, true), String(value)).toBe("declined");

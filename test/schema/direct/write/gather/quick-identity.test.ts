@@ -114,7 +114,7 @@ describe("keyref", () => {
   );
 });
 
-describe("what the paths do not know goes the plans' way, with the same verdict", () => {
+describe("plans read whatever the paths do not support, with the same verdict", () => {
   it.each([
     ["an object in the place of a list", { l: { n: 1 } }],
     ["a value that is no object", 5],

@@ -35,7 +35,7 @@ describe("numbers of records", () => {
     ["are nowhere", {}],
     ["are in null", null],
     ["are in a text", "lines"],
-  ])("are not known to go up where they %s", (_, value) => {
+  ])("are not considered ascending if they %s", (_, value) => {
     expect(check(value)).toBe(false);
   });
 });

@@ -71,7 +71,7 @@ describe("the properties of a choice", () => {
     expect([{ a: "1" }, { b: "1" }, { b: "1", c: "2" }].map(count)).toEqual([1, 1, 2]);
   });
 
-  it("are left to the steps where no branch is there, or only one that no value had", async () => {
+  it("are left to the steps if no branch is present, or only an unused one", async () => {
     const { count } = await counter(BRANCHES, [{ a: "1" }]);
     expect([{}, { b: "1" }, { c: "1" }].map(count)).toEqual([-1, -1, -1]);
   });
@@ -81,7 +81,7 @@ describe("the properties of a choice", () => {
     expect([{}, { a: "1" }].map(count)).toEqual([0, 1]);
   });
 
-  it("tell two branches apart that share one: the longer is taken where what only it has is there", async () => {
+  it("distinguish two branches that share a property by the property that only the longer one has", async () => {
     const shared = `<xs:choice><xs:sequence>${e("a")}${e("b")}</xs:sequence><xs:sequence>${e("c")}${e("b")}</xs:sequence></xs:choice>`;
     const { count } = await counter(shared, [
       { a: "1", b: "2" },
