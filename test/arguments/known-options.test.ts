@@ -13,7 +13,7 @@ interface Options {
 }
 const known = optionNames<Options>({ reference: true, timeout: true });
 
-describe("an option that a call does not take", () => {
+describe("an option that a call does not accept", () => {
   it.each([
     ["referense", 'there is no option "referense". Did you mean "reference"?'],
     ["Timeout", 'there is no option "Timeout". Did you mean "timeout"?'],

@@ -100,7 +100,7 @@ describe("an error is reported with exit code and what to do", () => {
     expect(described.message).not.toBe("");
   });
 
-  it("a schema with all of its problems, and where they are", () => {
+  it("a schema with all of its problems and their positions", () => {
     const issue = {
       code: "schema-resolve",
       rule: "src-resolve",

@@ -5,7 +5,7 @@ import { createTerminal } from "../../src/cli/terminal.ts";
 
 const stdout = { write: () => true };
 
-it("draws a bar where a person watches, and gives the line back", () => {
+it("draws a bar on a terminal, and clears the line", () => {
   const stderr = Object.assign(new PassThrough(), { isTTY: true, columns: 80 });
   const view = progressLine(createTerminal({ stdout, stderr, env: {} }, { json: false, quiet: false }));
   view.show(0, "Queued");

@@ -113,7 +113,7 @@ describe("xsdflow sample --format ts", () => {
     ["--no-lock"],
     ["--separate"],
     ["--types", "x"],
-  ])("alone takes %s %s: another format would leave it unheeded", async (...option) => {
+  ])("is the only format that accepts %s %s", async (...option) => {
     const cwd = await project({ "order.xsd": ORDER });
     const { code, stdout, stderr } = await cli(["sample", "order.xsd", ...option.filter(Boolean)], { cwd });
     expect([code, stdout]).toEqual([2, ""]);

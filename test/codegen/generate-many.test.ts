@@ -67,7 +67,7 @@ describe("several schemas in one call", () => {
     expect(b).toContain('from "./b.xsd.documents.js";');
   });
 
-  it("have each its own where a schema makes other types of it", async () => {
+  it("have one each if schemas make different types of it", async () => {
     const derived =
       '<xs:complexType name="Company"><xs:complexContent><xs:extension base="Party"><xs:attribute name="vat"/></xs:extension></xs:complexContent></xs:complexType>';
     const files = await generated({ "a.xsd": root("buyer"), "b.xsd": root("seller", derived) });

@@ -131,7 +131,7 @@ describe("§3.2.18 QName: a prefix and a local name", () => {
     },
   );
 
-  it("has no value where its prefix is not bound", () => {
+  it("has no value if its prefix is not bound", () => {
     expect(resolveQName("q:a", context)).toBeUndefined();
     expect(resolveQName("q:a", unbound)).toBeUndefined();
   });

@@ -120,7 +120,7 @@ describe("a release", () => {
   const emulator = { name: "xsdflow-emulator", version: "1.2.3", repository: "a/b" };
   const changelog = "# Changelog\n\n## [Unreleased]\n\n## [1.2.3] - 2026-12-01\n";
 
-  it("is complete where tag, versions, range and changelog agree", () => {
+  it("is complete if tag, versions, range and changelog agree", () => {
     expect(releaseFaults("v1.2.3", xsdflow, emulator, changelog)).toEqual([]);
   });
 

@@ -104,7 +104,7 @@ describe("the limits of documents", () => {
     expect([...listed, ...TAKES_NONE].sort()).toEqual(exported.sort());
   });
 
-  it.each(Object.keys(TAKES))("hold in %s, by the same names", async (name) => {
+  it.each(Object.keys(TAKES))("apply to %s, by the same names", async (name) => {
     expect(await isStopped(name, { maxDepth: 1 })).toBe(true);
     for (const limit of LIMIT_NAMES) {
       // The client would ask the server for what is not over a limit.

@@ -164,7 +164,7 @@ describe("data", () => {
   const blocks = all.filter(({ directives }) => directives.fragment === undefined);
   const inLanguage = (language: string) => blocks.filter((block) => block.language === language);
 
-  test("JSON is JSON, and configurations hold only keys and values that there are", () => {
+  test("JSON blocks are JSON, and configurations have only existing keys and values", () => {
     for (const block of inLanguage("json")) {
       const value: unknown = JSON.parse(block.text);
       if (typeof value === "object" && value !== null && "generate" in value) jobsOf(value, place(block));

@@ -36,7 +36,7 @@ test("kill -9 of processes that claim the same references: each is sent once, be
   expect(told).toMatch(/\nheld\n$/);
 }, 240_000);
 
-test("a bulk run with one fault in a hundred leaves memory flat, and nothing behind", async () => {
+test("a bulk run with one fault in a hundred neither leaks memory nor leaves files behind", async () => {
   const told = await prove("soak.mjs", "--submissions", "3000", "--growth", "12");
   expect(told).toContain("sockets at the server 0; listeners left 0");
   expect(told).toMatch(/\nheld\n$/);

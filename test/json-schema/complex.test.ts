@@ -243,7 +243,7 @@ describe("derived types are distinguished by $type", () => {
     });
   });
 
-  it("a type that has nothing derived from it says $type only where xsi: attributes are wanted", () => {
+  it("a type without derived types has $type only if xsi: attributes are requested", () => {
     const own: Partial<DocumentDescriptor> = {
       elements: { root: { type: "T" } },
       types: { T: { complex: true } },

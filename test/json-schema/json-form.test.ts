@@ -149,7 +149,7 @@ describe("nullIsAbsent: databases write an absent value as null", () => {
     expect(fromJson(await schemaOf(declared), json, { nullIsAbsent: true })).toEqual(value);
   });
 
-  test("by default null stays, as the JSON Schema has it", async () => {
+  test("by default null stays, as in the JSON Schema", async () => {
     const json = { plain: null, nil: null, many: null, mark: null };
     expect(fromJson(await schemaOf(declared), json)).toEqual(json);
   });

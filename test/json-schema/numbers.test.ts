@@ -49,7 +49,7 @@ describe("whole numbers of any size are numbers, and digits as text beyond", () 
     });
   });
 
-  it("a number in JSON form is taken where its text is valid", () => {
+  it("a number in JSON form is accepted if its text is valid", () => {
     const check = compiled(wholeNumber(builtin("unsignedLong")));
     fc.assert(
       fc.property(fc.bigInt({ min: -(2n ** 70n), max: 2n ** 70n }), (value) => {

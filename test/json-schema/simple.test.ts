@@ -86,12 +86,12 @@ describe("facets", () => {
     expect(["az", "a", "z"].map((text) => check(text))).toEqual([true, false, false]);
   });
 
-  it("a pattern of a narrower type holds beside that of the type", () => {
+  it("a pattern of a restriction applies in addition to that of the base", () => {
     const check = compiled(whole(restrict("NCName", { patterns: [".{2}"] })));
     expect(["ab", "a", "a:"].map((text) => check(text))).toEqual([true, false, false]);
   });
 
-  it("a pattern that a backtracking matcher would take long over is left out where only linear ones are wanted", () => {
+  it("leaves out patterns that backtrack if only linear ones are wanted", () => {
     const type = restrict("string", { patterns: ["(a*)*b"] });
     expect(whole(type)).toEqual({ type: "string", pattern: "^(?:a*)*b$" });
     expect(whole(type, { patterns: "linear" })).toEqual({

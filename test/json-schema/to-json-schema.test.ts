@@ -286,7 +286,7 @@ describe.each(Object.entries(cases))("%s", (_, { xsd, taken, refused }) => {
     }
   });
 
-  test("describes what create gives as output", async () => {
+  test("describes the output of create", async () => {
     const { schema } = await both();
     const check = checkOf(schema, { direction: "output" });
     for (const json of taken) {

@@ -83,7 +83,7 @@ describe("row 27, only its type decides how a text is read", () => {
     },
   );
 
-  it("a number is one where the type says so, and refused as a text", () => {
+  it("a number has its type, and text in its place is refused", () => {
     for (const read of both("<n>007</n>")) expect(read).toMatchObject({ n: 7 });
     expect(() => toXml(r, { s: [501] as never })).toThrow(/is not valid/);
   });

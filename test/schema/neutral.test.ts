@@ -50,7 +50,7 @@ describe("options that ask for nothing", () => {
     expect(() => fromXmlSettings({ maxBytes: Number.NaN })).toThrow(RangeError);
   });
 
-  it("an option of another function says nothing; one that no function takes is looked at", () => {
+  it("ignores options of other functions, and examines unknown ones", () => {
     const neutral = new Map([["indent", only(0)]]);
     expect(asksNothing({ indent: 0, defaults: true }, neutral)).toBe(true);
     expect(asksNothing({ indent: 2 }, neutral)).toBe(false);

@@ -74,7 +74,7 @@ describe("a bundle", () => {
   it.each([
     ["include", "included"],
     ["redefine", "redefined"],
-  ])("is refused where a document that it has to %s was not given", async (kind, word) => {
+  ])("is refused if a document that it has to %s is missing", async (kind, word) => {
     await expect(bundled({ "a.xsd": schema(`<xs:${kind} schemaLocation="x.xsd"/>`) })).rejects.toThrow(
       `a.xsd: the ${word} document "x.xsd" was not given.`,
     );

@@ -32,7 +32,7 @@ describe("V7: a text that is longer than one escaped block", () => {
     }
   });
 
-  it("has every character that XML cannot hold replaced, and no other", () => {
+  it("replaces every character that XML cannot contain, and no other", () => {
     for (const wrong of ["\0", "\ud800", "\udc00", "\uffff"]) {
       for (const before of [-2, -1, 0]) {
         const text = `${"a".repeat(PIECE_LENGTH + before)}${wrong}😀<`;
@@ -88,7 +88,7 @@ describe("XML 1.0, §3.3.3: characters of an attribute value, which a reader nor
   });
 });
 
-describe("XML 1.0, §2.2 [2] Char: what no document can hold, not even as a reference", () => {
+describe("XML 1.0, §2.2 [2] Char: characters that no document can contain, not even as a reference", () => {
   it.each([
     ["\0", "The value contains U+0000, which XML 1.0 does not allow."],
     ["a\u001f", "The value contains U+001F, which XML 1.0 does not allow."],

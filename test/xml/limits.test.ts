@@ -28,7 +28,7 @@ describe("limits of documents", () => {
     expect(limitsOf({ [name]: 7 })).toEqual({ ...DEFAULT_LIMITS, [name]: 7 });
   });
 
-  it.each([1, 2 ** 40, Number.POSITIVE_INFINITY])("%d is one", (value) => {
+  it.each([1, 2 ** 40, Number.POSITIVE_INFINITY])("accepts %d", (value) => {
     expect(limitsOf({ maxDepth: value }).maxDepth).toBe(value);
   });
 

@@ -162,7 +162,7 @@ describe("nodes that come from data are checked", () => {
     expect(() => nodeToEvents(node, silent)).toThrow(message);
   });
 
-  it("for their depth: a node that holds itself would never end", () => {
+  it("refuses deep nodes, because a node that contains itself would never end", () => {
     const endless: { name: typeof name; children: XmlNode[] } = { name, children: [] };
     endless.children.push(endless);
     expect(() => nodeToEvents(endless, silent)).toThrow("XML nodes are nested more than 256 deep.");

@@ -100,7 +100,7 @@ describe("a DOCTYPE is refused, or skipped unread", () => {
   });
 });
 
-describe("errors are where the markup or character at fault is", () => {
+describe("errors have the position of the wrong markup or character", () => {
   it.each<[document: string, place: string]>([
     ["<a>\n<b></a>", "2:4"],
     ["<a>\n  &nbsp;</a>", "2:3"],

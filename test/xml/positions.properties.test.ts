@@ -125,7 +125,7 @@ const WHOLE = [
   ["<a>x</a>\n &y; z", "2:2"],
 ] as const;
 
-describe("D6: a fault is placed where it begins", () => {
+describe("D6: a fault is reported where it begins", () => {
   it.each(WHOLE)("D6: %j at %s", (document, place) => {
     const whole = faultOf([document]);
     expect(whole).toMatch(new RegExp(`^not-well-formed ${place} `));

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { TokenText } from "../../src/xml/token-text.ts";
 
 describe("the token that is being read, over the pieces that it arrives in", () => {
-  it("is the piece from its beginning on where it began there", () => {
+  it("starts at the beginning of the piece if it began there", () => {
     expect(new TokenText().with("<a>text", 3)).toBe("text");
   });
 

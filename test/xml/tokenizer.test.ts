@@ -86,7 +86,7 @@ describe("saxes", () => {
     ]).toEqual([true, false, false]);
   });
 
-  it("gives up the text that it holds, in text and CDATA only", () => {
+  it("returns its text, in text and CDATA only", () => {
     const tokenizer = readUpTo("<a>xyz");
     expect([takeText(tokenizer), takeText(tokenizer)]).toEqual(["xyz", ""]);
     expect(takeText(readUpTo("<a><![CDATA[xyz"))).toBe("xyz");

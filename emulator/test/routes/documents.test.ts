@@ -32,7 +32,7 @@ test("GET /documents/{id} describes a document, /content gives a PDF", async () 
   expect((await harness.call("GET", "/documents/nobody/content")).status).toBe(404);
 });
 
-test("a document's name may hold anything; the header stays plain", async () => {
+test("any document name makes a safe header", async () => {
   const harness = await start({
     flows: [{ ...FAST, outputs: [{ key: "document", displayName: '../"é\r\n中.pdf' }] }],
   });

@@ -42,7 +42,7 @@ it("writes a line every ten seconds if nobody watches, and one at the end", () =
   expect(lines.map((line) => line.trim().split(" ")[0])).toEqual(["10000", "20000", "25000"]);
 });
 
-it("draws a bar where a person watches", () => {
+it("draws a bar on a terminal", () => {
   const stderr = Object.assign(new PassThrough(), { isTTY: true, columns: 100 });
   const terminal = createTerminal({ stdout: stderr, stderr, env: {} }, { json: false, quiet: false });
   let now = 0;

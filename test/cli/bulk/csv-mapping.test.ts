@@ -62,7 +62,7 @@ describe("columns", () => {
     ]);
   });
 
-  it("go where the mapping says, and those with null nowhere", () => {
+  it("are assigned by the mapping, and those with null are omitted", () => {
     const mapping: CsvMapping = new Map([
       ["No.", { path: "number" }],
       ["Remark", null],

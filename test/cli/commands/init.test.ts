@@ -184,7 +184,7 @@ describe("xsdflow init with a server", () => {
 });
 
 describe("xsdflow init on a terminal", () => {
-  it("asks for what no option says, and writes on yes", async () => {
+  it("asks for everything that no option specifies, and writes after yes", async () => {
     const cwd = await folder();
     const { code, asked, text } = await answered(cwd, ["init"], ["-", "xsd", "lib/flows", "y", ""]);
     expect([code, asked.length]).toEqual([0, 5]);

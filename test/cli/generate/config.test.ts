@@ -39,7 +39,7 @@ describe("the configuration of xsdflow generate", () => {
     });
   });
 
-  it("goes behind flags, and its schemas behind named files", async () => {
+  it("yields to flags, and its schemas yield to named files", async () => {
     const cwd = await project({ generate: { ...GENERATE, names: "camel", importExtension: ".ts" } });
     const argv = ["generate", "b.xsd", "--out", "other", "--import-extension", "", "--no-lock"];
     const at = join(cwd, "my schemas");

@@ -27,7 +27,7 @@ describe("the source of the schemas", () => {
     expect((await chosen(options)).source).toEqual(source);
   });
 
-  it("is the files in the folder for schemas, where there are any", async () => {
+  it("takes the files in the folder for schemas, if there are any", async () => {
     const context = await around();
     await mkdir(join(context.process.cwd, "in"));
     await writeFile(join(context.process.cwd, "in", "a.xsd"), "");
@@ -59,7 +59,7 @@ describe("the source of the schemas", () => {
     [{ sample: true, flow: ["a"] }, "--sample and a server cannot be used together"],
     [{ sample: true, all: true }, "--sample and a server cannot be used together"],
     [{ sample: true, url: "u" }, "--sample and a server cannot be used together"],
-  ])("is one: %j is refused", async (options, message) => {
+  ])("is required: %j is refused", async (options, message) => {
     await expect(chosen(options)).rejects.toThrow(message);
   });
 });

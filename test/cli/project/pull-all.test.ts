@@ -272,7 +272,7 @@ describe("xsdflow pull --flow and the manifest", () => {
     expect((await entriesIn(cwd)).map(({ server }) => server)).toEqual([second.origin]);
   });
 
-  it("does not write over another data set's file, and refuses a --name that is one", async () => {
+  it("does not overwrite the file of another data set, and refuses its name for --name", async () => {
     const { env } = await front([
       { name: "A", schema: schemaOf("a") },
       { name: "a!", schema: schemaOf("b") },

@@ -86,7 +86,7 @@ describe("gatherComponents: every component of a schema, those inside of others 
     expect(inventory.groups.size).toBe(1);
   });
 
-  it("a type whose content holds itself ends", async () => {
+  it("a type that contains itself ends", async () => {
     const { inventory } = await examined(
       complex(sequence('<xs:element name="a" type="t:A" minOccurs="0"/>'), "A"),
     );

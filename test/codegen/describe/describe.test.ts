@@ -226,7 +226,7 @@ const CASES: readonly Case[] = [
   ],
 ];
 
-describe("descriptors hold", () => {
+describe("limits of descriptors", () => {
   const cases = CASES.map(([what, body, parts, attributes]) => ({ what, body, parts, attributes }));
 
   it.each(cases)("$what", async ({ body, parts, attributes }) => {

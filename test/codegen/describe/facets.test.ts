@@ -85,7 +85,7 @@ describe("describeFacets: places, so that an issue can show the facet", () => {
     });
   });
 
-  it("a value named like a property of objects is one like others", async () => {
+  it("a value named like a property of objects is an ordinary value", async () => {
     const { facets } = await described(type(facet("enumeration", "__proto__")));
     expect(Object.keys(facets?.lines ?? {})).toEqual(["enumeration:__proto__"]);
   });

@@ -58,7 +58,7 @@ describe("a redefined type", () => {
     ]);
   });
 
-  it("is found where the redefined document includes it", async () => {
+  it("is found if the redefined document includes it", async () => {
     const { documents, rules } = await describeDocuments({
       "a.xsd": redefining(derived("c")),
       "b.xsd": schema(`<xs:include schemaLocation="c.xsd"/>`),

@@ -13,7 +13,7 @@ const two = await scopeOf({
   "b.xsd": other('<xs:complexType name="d"/>'),
 });
 
-describe("Scope.lookUp: what a QName stands for (Part 1 §3.15.3)", () => {
+describe("Scope.lookUp: resolves a QName (Part 1 §3.15.3)", () => {
   it.each<[says: string, qname: string, found: object | undefined]>([
     [
       "a type of its own namespace",

@@ -56,7 +56,7 @@ describe("describeUnit: one descriptor for each document and namespace", () => {
     ]);
   });
 
-  it("a redefinition is one of the document that makes it, and its original stays under another name", async () => {
+  it("a redefinition belongs to the redefining document, and the original gets another name", async () => {
     const { scopes } = await scopeOf({
       "a.xsd": schema(
         '<xs:redefine schemaLocation="b.xsd"><xs:simpleType name="s"><xs:restriction base="t:s"/></xs:simpleType></xs:redefine>',

@@ -25,7 +25,7 @@ describe("AttributeGroups: those that nothing refers to", () => {
     expect(unusedAttributeGroups(of)).toEqual([{ name: "g", node: g.node, attributes: uses }]);
   });
 
-  it("are none where something refers to them", () => {
+  it("do not exist if something refers to them", () => {
     const groups = new AttributeGroups();
     groups.add(g, uses);
     groups.used.add(g);

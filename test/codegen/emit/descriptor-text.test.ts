@@ -39,7 +39,7 @@ describe("jsonText", () => {
       }),
     );
   });
-  it("is on one line where it fits", () => {
+  it("is on one line if it fits", () => {
     expect(jsonText({ a: 1, b: ["x"] })).toBe('{ "a": 1, "b": ["x"] }');
     expect(jsonText({ long: "x".repeat(120), b: [] })).toBe(
       `{\n  "long": "${"x".repeat(120)}",\n  "b": []\n}`,

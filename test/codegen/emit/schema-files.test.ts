@@ -78,7 +78,7 @@ describe("schemaFiles: schemas that share documents", () => {
     ]);
   });
 
-  it("a small document that a larger schema has too takes its descriptor from a module", async () => {
+  it("a document that a larger schema also has shares its descriptor", async () => {
     const [alone, larger] = await Promise.all([
       modulesOf({ "s.xsd": schema(element("s")) }),
       modulesOf({ "a.xsd": including("a"), "s.xsd": schema(element("s")) }),

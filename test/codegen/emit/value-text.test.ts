@@ -41,7 +41,7 @@ describe("the text of a value", () => {
     [{ a: -0, "b-c": [1n, "x"] }, '{ a: -0, "b-c": [1n, "x"] }'],
     [{ a: undefined, b: 1 }, "{ b: 1 }"],
     [new Uint8Array([1, 2]), "Uint8Array.of(1, 2)"],
-  ])("is on one line where it fits, %#", (each, text) => {
+  ])("is on one line if it fits, %#", (each, text) => {
     expect(valueText(each)).toBe(text);
   });
 
@@ -50,7 +50,7 @@ describe("the text of a value", () => {
     expect(valueText({ a: [long, long] })).toBe(`{\n  a: [\n    "${long}",\n    "${long}",\n  ],\n}`);
   });
 
-  it("is refused for what no value holds", () => {
+  it("is refused for content that no value can have", () => {
     expect(() => valueText({ a: () => 1 })).toThrow(TypeError);
   });
 });

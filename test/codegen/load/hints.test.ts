@@ -4,7 +4,7 @@ import { type SchemaHints, schemaHints } from "../../../codegen/load/hints.ts";
 const hints = (xml: string, version: "1.0" | "1.1" = "1.0"): SchemaHints =>
   schemaHints(xml.replace("<a", '<a xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'), version);
 
-describe("hints of where schemas are", () => {
+describe("hints for the location of schemas", () => {
   it("come in document order, each once", () => {
     const xml =
       "<a xsi:noNamespaceSchemaLocation='a.xsd'><p:b xmlns:p='u' xsi:schemaLocation='u u.xsd\n v v.xsd w'/>" +

@@ -30,7 +30,7 @@ describe("SchemaNode", () => {
     expect(node("element")).toMatchObject(place);
   });
 
-  it("has no declarations where its tag has none", () => {
+  it("has no declarations if its tag has none", () => {
     expect(node("element").declarations.size).toBe(0);
   });
 

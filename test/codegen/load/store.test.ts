@@ -33,7 +33,7 @@ describe("DocumentStore.locate: what a schemaLocation names", () => {
   const sources = { "dir/a.xsd": "", "dir/b.xsd": "" };
   const base = "memory:///dir/a.xsd";
 
-  it("a document in memory, beside the one that asks", async () => {
+  it("a document in memory, beside the importing one", async () => {
     expect(await store({ sources }).locate("b.xsd", base)).toEqual({
       uri: "memory:///dir/b.xsd",
       file: "dir/b.xsd",

@@ -75,7 +75,7 @@ it("S7: several schemas of one namespace form one schema, and each has its own m
   expect(new Set(files).size).toBe(files.length);
 });
 
-it("S7: a schema imports what a WSDL document holds by its location", async () => {
+it("S7: a schema imports schemas of a WSDL document by its location", async () => {
   const user = `<xs:schema ${XS} xmlns:m="urn:money"><xs:import namespace="urn:money" schemaLocation="s.wsdl"/><xs:element name="price" type="m:Amount"/></xs:schema>`;
   const sources = [
     { uri: "user.xsd", content: user },

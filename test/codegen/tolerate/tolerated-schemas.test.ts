@@ -53,21 +53,24 @@ function modulesOf(set: SchemaSet, folder: string): readonly [string, string][] 
 }
 
 describe("S3: a schema that breaks a rule which other processors do not check", () => {
-  it.each(Object.entries(KINDS))("S3: %s: is refused with a hint, and loads when the hint is followed", async (_, kind) => {
-    const { group, rules, schema, valid, invalid = [] } = kind;
-    const error = await refusal(load(schema));
-    expect(error.tolerable).toEqual([group]);
-    expect(error.message).toContain(`give the option tolerate: ["${group}"].`);
-    const set = await load(schema, group);
-    expect(set.tolerate).toEqual([group]);
-    const places = set.warnings.map(({ file, line, column }) => `${file}:${line}:${column}`);
-    expect(new Set(places).size).toBe(places.length);
-    expect(set.warnings.every((warning) => warning.group === group)).toBe(true);
-    expect(set.warnings.map(({ rule }) => rule)).toEqual(expect.arrayContaining([...rules]));
-    for (const xml of valid) expect([xml, set.validate(xml).issues]).toEqual([xml, []]);
-    for (const xml of invalid) expect([xml, set.validate(xml).valid]).toEqual([xml, false]);
-    for (const xml of valid) expectThereAndBack(set, xml);
-  });
+  it.each(Object.entries(KINDS))(
+    "S3: %s: is refused with a hint, and loads when the hint is followed",
+    async (_, kind) => {
+      const { group, rules, schema, valid, invalid = [] } = kind;
+      const error = await refusal(load(schema));
+      expect(error.tolerable).toEqual([group]);
+      expect(error.message).toContain(`pass the option tolerate: ["${group}"].`);
+      const set = await load(schema, group);
+      expect(set.tolerate).toEqual([group]);
+      const places = set.warnings.map(({ file, line, column }) => `${file}:${line}:${column}`);
+      expect(new Set(places).size).toBe(places.length);
+      expect(set.warnings.every((warning) => warning.group === group)).toBe(true);
+      expect(set.warnings.map(({ rule }) => rule)).toEqual(expect.arrayContaining([...rules]));
+      for (const xml of valid) expect([xml, set.validate(xml).issues]).toEqual([xml, []]);
+      for (const xml of invalid) expect([xml, set.validate(xml).valid]).toEqual([xml, false]);
+      for (const xml of valid) expectThereAndBack(set, xml);
+    },
+  );
 
   it("S3: makes modules that compile on TypeScript 5.9 and 7.0", { timeout: 120_000 }, async () => {
     const files = new Map<string, string>();

@@ -24,7 +24,7 @@ function temporal(name: string, text: string): object {
   return { [Symbol.toStringTag]: `Temporal.${name}`, toString: () => text };
 }
 
-it.each(TYPES)("a string is the text of an xs:%s as it stands: validation says whether it is one", (type) => {
+it.each(TYPES)("a string is written unchanged as an xs:%s, and validation decides", (type) => {
   expect([write(type, "2026-03-31"), write(type, "anything"), write(type, "")]).toEqual([
     "2026-03-31",
     "anything",

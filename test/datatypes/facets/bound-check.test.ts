@@ -54,7 +54,7 @@ describe("Part 2, §4.3.7 to §4.3.10: which values are within each of the four 
   });
 });
 
-describe("a value that does not compare with the bound is outside of it", () => {
+describe("a value that cannot be compared with the bound is outside of it", () => {
   it.each<[type: string, bound: string, text: string]>([
     ["double", "1", "NaN"],
     ["duration", "P1M", "P30D"],

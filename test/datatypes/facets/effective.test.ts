@@ -111,7 +111,7 @@ describe("the place of a facet", () => {
     expect(facetSource(own, facet, place)).toEqual(expected);
   });
 
-  it("is not known where that of the type is not: a line without a file says nothing", () => {
+  it("is unknown if that of the type is unknown", () => {
     expect(facetSource({ lines: { length: 3 } }, "length", undefined)).toBeUndefined();
   });
 });

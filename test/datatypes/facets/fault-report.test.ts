@@ -17,7 +17,7 @@ describe("a fault of a facet", () => {
     ]);
   });
 
-  it("is at the type where the place of the facet is not known", () => {
+  it("is at the type if the position of the facet is unknown", () => {
     const report = reportOf({ length: 1 });
     report.add("a-rule", "length", "a message");
     expect(report.faults[0]?.source).toEqual({ file: "test.xsd", line: 1 });

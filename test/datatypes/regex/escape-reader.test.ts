@@ -51,7 +51,7 @@ describe("escapes of XML Schema", () => {
   });
 });
 
-describe("escapes of other dialects, where they are tolerated", () => {
+describe("escapes of other dialects, if they are tolerated", () => {
   it.each<[string, number | string, string]>([
     ["\\u00e9x", 0xe9, "x"],
     ["\\u00E9", 0xe9, ""],

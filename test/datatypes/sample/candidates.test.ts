@@ -18,7 +18,7 @@ function given(
   return first(candidates(type, drawOf({ context, ...options }), new Effort(effort)), count);
 }
 
-describe("among the first hundred candidates is a valid one, whatever the variety", () => {
+describe("one of the first hundred candidates is valid, for every variety", () => {
   it.each<[what: string, type: SimpleType]>([
     ["a built-in type", builtin("int")],
     ["a pattern", restrict("token", { patterns: ["[A-Z]{3}-[0-9]{2}"] })],

@@ -25,7 +25,7 @@ describe("the seeded generator", () => {
     expect(seededRandom(2 ** 32 + 5).next()).toBe(seededRandom(5).next());
   });
 
-  it("gives whole numbers with both ends included", () => {
+  it("returns whole numbers, both bounds included", () => {
     const random = seededRandom(7);
     const found = new Set(Array.from({ length: 200 }, () => random.integer(-1, 2)));
     expect([...found].sort((a, b) => a - b)).toEqual([-1, 0, 1, 2]);

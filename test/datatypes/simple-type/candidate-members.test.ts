@@ -67,7 +67,7 @@ describe("the members of a union that may take a text", () => {
     }
   });
 
-  it("are few where members list their texts", async () => {
+  it("are few if members list their texts", async () => {
     const union = await unionOf('<xs:restriction base="xs:int"/>');
     expect([...candidateMembers(union, "code3")].length).toBe(2);
     expect([...candidateMembers(union, "none")].length).toBe(1);

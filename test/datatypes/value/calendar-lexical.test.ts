@@ -101,7 +101,7 @@ describe("months have two digits, from 01 to 12", () => {
   });
 });
 
-describe("Part 2, §3.2.7.1: a day is one that its month has", () => {
+describe("Part 2, §3.2.7.1: a day must exist in its month", () => {
   it.each([
     ["2026-01-31", true],
     ["2026-01-32", false],

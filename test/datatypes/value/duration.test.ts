@@ -85,7 +85,7 @@ describe("Part 2, §3.2.6: years are twelve months; days, hours and minutes are 
   });
 });
 
-describe("Part 2, §3.2.6.2: durations have an order where every month gives the same one", () => {
+describe("Part 2, §3.2.6.2: durations are ordered if every month gives the same order", () => {
   it.each<[string, string, -1 | 0 | 1 | undefined]>([
     ["P1Y", "P12M", 0],
     ["P1D", "PT24H", 0],

@@ -158,7 +158,7 @@ describe("every record", () => {
 });
 
 describe("a run stops", () => {
-  it("after so many failures in a row that would befall every record, and reads no more", async () => {
+  it("stops after ten failures in a row that do not depend on the record", async () => {
     const submit: Submit = async () => {
       throw new AuthError("no key", { status: 401, outcome: "rejected" });
     };
@@ -220,7 +220,7 @@ describe("a run stops", () => {
     expect(clock.pending).toBe(0);
   });
 
-  it("before it begins, where its client is closed already", async () => {
+  it("before it begins, if its client is closed already", async () => {
     const { engine, closing, sent } = engineOf();
     closing.abort(new Error("closed"));
     const { source, seen } = sourceOf(many(3));

@@ -19,7 +19,7 @@ async function turns(rate: number, count: number): Promise<number[]> {
   return times;
 }
 
-describe("Pace: so many a second, evenly", () => {
+describe("Pace: a fixed number per second, evenly", () => {
   it("two a second", async () => {
     expect(await turns(2, 4)).toEqual([0, 500, 1000, 1500]);
   });

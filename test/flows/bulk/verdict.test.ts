@@ -86,6 +86,6 @@ it.each([
   ["one of the client's", new TransportError("m"), { code: "connection-failed", message: "m" }],
   ["another", new TypeError("m"), { code: "error", message: "m" }],
   ["no error", 5, { code: "error", message: "5" }],
-])("describe: %s as a line of the results file has it", (_says, error, line) => {
+])("describe: %s as in a line of the results file", (_says, error, line) => {
   expect(codeAndMessage(error)).toEqual(line);
 });

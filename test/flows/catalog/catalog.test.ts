@@ -113,7 +113,7 @@ test("the error for an answer that is not JSON shows the answer", async () => {
   expect(String(error)).toMatch(/baseUrl ends with \/api\/v1/);
 });
 
-test("a list ends where a page says the same again, entries without ids included", async () => {
+test("a list ends if a page repeats the former one, also with entries without ids", async () => {
   const { server, flows } = await pair((_, response) => json(response, [{}, { name: "x" }]));
   expect(await flows.flows().toArray()).toHaveLength(2);
   expect(server.seen).toHaveLength(2);

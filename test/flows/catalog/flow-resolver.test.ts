@@ -78,7 +78,7 @@ describe("O6: flows by name", () => {
     expect(await failureOf(flows.flowId("Invoice run"))).toMatchObject({ code: "configuration" });
   });
 
-  it("advises to check the address where the server lists no flows", async () => {
+  it("advises to check the address if the server lists no flows", async () => {
     const { flows } = await pair((_, response) => json(response, {}, 404));
     expect(await failureOf(flows.flowId("Invoice"))).toMatchObject({
       code: "configuration",

@@ -29,7 +29,7 @@ test.each([`${API_KEY}\n`, apiKey("a b"), apiKey("\u0000"), apiKey("é"), ""])(
 );
 
 test.each(["k", "1234567", "       k"])(
-  "O13: a key of fewer than 8 characters is refused, and takes nothing out of texts: %j",
+  "O13: a key of fewer than 8 characters is refused, and removes nothing from texts: %j",
   async (key) => {
     const refused = () => new Credentials(key);
     expect(refused).toThrow(/apiKey cannot be used: it (has fewer than 8 characters|contains white space)/);

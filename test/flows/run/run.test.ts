@@ -122,7 +122,7 @@ describe("cancelling", () => {
   it.each<[mode: RunFacts["mode"], place: string]>([
     ["interactive", EXECUTION],
     ["batch", STATUS],
-  ])("a run in %s mode looks at it there where the answer says nothing", async (mode, place) => {
+  ])("a run in %s mode reads its status if the answer does not have it", async (mode, place) => {
     const { run, calls } = runOf(
       (call) => (call === CANCEL ? undefined : { id: "e-1", status: "Canceled" }),
       { mode },

@@ -174,7 +174,7 @@ describe("row 33: a run that waits for a person", () => {
     form: { c: 3 },
   };
 
-  test("is an ActionRequiredError that holds the question", async () => {
+  test("is an ActionRequiredError with the question", async () => {
     const { flows } = await pair(through("Running", question));
     const error = await failureOf((await flows.submitXml(XML, { reference: "r" })).wait());
     expect(isActionRequiredError(error)).toBe(true);

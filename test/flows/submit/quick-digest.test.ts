@@ -46,7 +46,7 @@ describe("the digest of payloads", () => {
     );
   });
 
-  it("differs where one bit does", () => {
+  it("differs if one bit differs", () => {
     const bytes = numbered(300);
     const seen = new Set([digest(bytes)]);
     for (let bit = 0; bit < bytes.length * 8; bit += 1) {

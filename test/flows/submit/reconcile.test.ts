@@ -288,7 +288,7 @@ describe("C2: many lost submissions", () => {
     expect(await collect(records())).toMatchObject([{ generation: 2, state: "accepted" }]);
   });
 
-  test("are decided by one look where the answers were lost longer ago than the settle period", async () => {
+  test("are decided by one search if the answers were lost longer ago than the settle period", async () => {
     const here = await world([NOT_ARRIVED]);
     await lose(here);
     await new Promise((resolve) => setTimeout(resolve, 400));
@@ -469,7 +469,7 @@ describe("looking for a lost submission", () => {
     for await (const { state } of flows.submissions()) expect(state).toBe("unknown");
   });
 
-  test("C2: finds what the pages of a list without an end hold", async () => {
+  test("C2: finds the entries of an endless list", async () => {
     const { flows } = await pair(
       (request, response) => {
         if (request.path.endsWith("/content")) return response.writeHead(200).end(XML);

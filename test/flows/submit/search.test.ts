@@ -78,7 +78,7 @@ describe("a search for lost submissions", () => {
     ]);
   });
 
-  it("does not give an execution that is listed late to the one of two that is still looked for", async () => {
+  it("does not assign an execution that is listed late to the wrong one of two submissions", async () => {
     const { findings } = await searching({
       lists: [[], [found("e-1", "<a/>")]],
       lost: [lost("early", "<a/>", { lostAgo: 60_000 }), lost("late", "<a/>", { lostAgo: 55_000 })],

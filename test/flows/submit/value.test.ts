@@ -79,7 +79,7 @@ test("ids of records are sent as JSON", async () => {
   expect(server.seen[0]?.body.toString()).toBe('{"ids":["a"],"entity":"order"}');
 });
 
-test("a batch start takes a typed value too", async () => {
+test("a batch start also accepts a typed value", async () => {
   const { server, flows } = await accepting();
   await flows.start("orders", { schema: await order(), value: { number: "A-1", quantity: 2 } });
   expect(server.seen[0]?.body.toString()).toMatch(/A-1/);

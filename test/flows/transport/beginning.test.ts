@@ -15,7 +15,7 @@ describe("beginningOf: about so much of a body, without keys", () => {
     expect(beginningOf(bytes(body), length, scrub)).toBe(text);
   });
 
-  it("a key that the window cuts through is left away with all that may be part of it", () => {
+  it("a key that the window cuts is removed with everything that may be part of it", () => {
     // The window ends after "SEC".
     const body = `${"x".repeat(10 + LONGEST_KEY - 3)}SECRET${"y".repeat(50)}`;
     expect(beginningOf(bytes(body), 10, scrub)).toBe("x".repeat(10));

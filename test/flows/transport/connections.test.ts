@@ -74,7 +74,7 @@ describe("row 5: connections of submissions", () => {
     expect(overlaps).toBe(0);
   });
 
-  test("HTTP/2 is not spoken, even where the server offers it", async () => {
+  test("does not use HTTP/2, even if the server offers it", async () => {
     const { key, cert } = selfSigned();
     const versions: string[] = [];
     const server = createSecureServer({ key, cert, allowHTTP1: true }, (request, response) => {

@@ -103,7 +103,7 @@ describe("C3: the proxy for one server", () => {
     expect(proxyAddress("http://proxy/")).toMatchObject({ authorization: undefined, secrets: [] });
   });
 
-  it("is refused where its password is not percent-encoded, and not repeated", () => {
+  it("is refused if its password is not percent-encoded, and is not repeated in the message", () => {
     expect(() => proxyUri("http://user:hunter2%zz@proxy:1")).toThrow(/^proxy must be/);
     expect(() => proxyUri("http://user:hunter2%zz@proxy:1")).not.toThrow(/hunter2/);
   });

@@ -343,7 +343,7 @@ describe("Transport: redirects (RFC 9110 §15.4)", () => {
   });
 });
 
-describe("Transport: so many at a time", () => {
+describe("Transport: limits concurrent requests", () => {
   it("the others wait their turn; polls have a queue of their own", async () => {
     const { asked, transport } = setUp(["open"], { concurrency: 1, pollConcurrency: 1 });
     const calls = [transport.send(get), transport.send(get), transport.send({ ...get, lane: "poll" })];

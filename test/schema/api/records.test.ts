@@ -125,13 +125,13 @@ describe("an invalid document", () => {
     expect(issuesOf(end)).toHaveLength(2);
   });
 
-  test("is refused after its records where only its end shows the fault", async () => {
+  test("is refused after its records if only its end shows the fault", async () => {
     const { records, end } = await outcomeOf([batch(several(2), "<unknown/>")]);
     expect(records).toHaveLength(2);
     expect(issuesOf(end)).toHaveLength(1);
   });
 
-  test("is refused where a key occurs twice, before the second record is given out", async () => {
+  test("is refused if a key occurs twice, before the second record is returned", async () => {
     const { records, end } = await outcomeOf([batch(entry(1) + entry(1))]);
     expect(records).toHaveLength(1);
     expect(isXmlValidationError(end)).toBe(true);
@@ -147,7 +147,7 @@ describe("an invalid document", () => {
     }
   });
 
-  test("is refused where its root is another element", async () => {
+  test("is refused if its root is another element", async () => {
     expect(isXmlValidationError((await outcomeOf(["<other/>"])).end)).toBe(true);
   });
 

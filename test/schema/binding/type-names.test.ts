@@ -9,7 +9,7 @@ const square = named("urn:p", "Square");
 const prefixes = { p: "urn:p", q: "urn:q" };
 
 describe("$type", () => {
-  it("is the local name where one type has it", () => {
+  it("is the local name if only one type has it", () => {
     const set = components({ prefixes, types: [circle, square] });
     expect([circle, square].map((type) => typeNameOf(type, set))).toEqual(["Circle", "Square"]);
     expect(typeByName("Circle", set)).toBe(circle);
@@ -22,7 +22,7 @@ describe("$type", () => {
     expect(names.map((name) => typeByName(name ?? "", set))).toEqual([circle, circleQ, circleNone]);
     expect(typeByName("Circle", set)).toBe(circleNone);
   });
-  it("is in braces where two namespaces have one prefix and one local name", () => {
+  it("is in braces if two namespaces have the same prefix and local name", () => {
     const set = { ...components({ types: [circle, circleQ] }), preferredPrefix: () => "p" };
     const names = [circle, circleQ].map((type) => typeNameOf(type, set));
     expect(names).toEqual(["p:Circle", "{urn:q}Circle"]);

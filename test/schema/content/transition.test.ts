@@ -231,6 +231,6 @@ describe("the stretches that there may be a way to", () => {
   });
 });
 
-it("every leaf of a tree is one", () => {
+it("accepts every leaf of a tree", () => {
   expect(buildTree(group("sequence", [a, b])).leaves.every(isLeaf)).toBe(true);
 });

@@ -61,7 +61,7 @@ describe("particles that only the empty sequence matches are gone", () => {
   });
 });
 
-describe("a group of one particle is folded into it where the bounds leave no gap", () => {
+describe("a group of one particle is merged into it if the bounds leave no gap", () => {
   it.each<[what: string, inner: [number, number], outer: [number, number], tree: string]>([
     ["once", [2, 3], [1, 1], "a{2,3}#"],
     ["optional", [1, 1], [0, 1], "a{0,1}"],

@@ -15,7 +15,7 @@ it("is the one that the namespace's own document declares, whichever document co
   expect([found.get("urn:a"), found.get("urn:b")]).toEqual(["a", "b"]);
 });
 
-it("is the first that any document declares, where its own declares none", () => {
+it("is the first that any document declares, if its own declares none", () => {
   const found = preferredPrefixes([
     document("urn:a", { x: "urn:b" }),
     document("urn:c", { y: "urn:b", z: "urn:b" }),

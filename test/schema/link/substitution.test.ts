@@ -26,7 +26,7 @@ const of = (key: string, more: Partial<ElementDeclaration> = {}): ElementDeclara
 type Block = ElementDeclaration["block"] extends ReadonlySet<infer Method> ? Method : never;
 const blocking = (...methods: readonly Block[]): ElementDeclaration["block"] => new Set(methods);
 
-describe("cos-equiv-derived-ok-rec: an element may stand for a head", () => {
+describe("cos-equiv-derived-ok-rec: an element may replace a head", () => {
   it.each<readonly [string, Partial<ElementDeclaration>, ComplexType, boolean]>([
     ["of the same type", {}, BASE, true],
     ["of the base type", {}, EXTENDED, true],
@@ -68,7 +68,7 @@ describe("cos-equiv-derived-ok-rec: an element may stand for a head", () => {
   });
 });
 
-describe("cos-equiv-class: those that may stand for a head", () => {
+describe("cos-equiv-class: the elements that may replace a head", () => {
   function group(
     ...elements: readonly ElementDeclaration[]
   ): (head: ElementDeclaration) => readonly string[] {
@@ -107,7 +107,7 @@ describe("cos-equiv-class: those that may stand for a head", () => {
     expect(group(head, member)(declare("h", { scope: "local", type: BASE }))).toEqual(["h"]);
   });
 
-  it("come to an end where heads go in a circle, which a tolerated schema may have", () => {
+  it("end if heads form a cycle, as in a tolerated schema", () => {
     const one: { -readonly [Key in keyof ElementDeclaration]: ElementDeclaration[Key] } = { ...of("a") };
     const other = of("b", { substitutes: one });
     one.substitutes = other;

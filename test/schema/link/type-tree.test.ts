@@ -52,7 +52,7 @@ describe("derived types", () => {
     expect(tree(BASE, ONE)(complex(undefined))).toEqual([]);
   });
 
-  it("are looked up without linking any type, where no name refers to the type", () => {
+  it("are looked up without linking any type if no name refers to the type", () => {
     const made = new TypeTree(
       () => {
         throw new Error("the types were linked");

@@ -45,7 +45,7 @@ describe("a run over a document", () => {
     expect(codes(over("<r><n>1</n>"))).toEqual([["not-well-formed", 1]]);
   });
 
-  it("holds the root to the one that is given, and takes any global element without", () => {
+  it("accepts only the given root, or any global element without one", () => {
     expect(codes(over("<other>1</other>"))).toEqual([]);
     const held = run({ root: "r" });
     held.take("<other>1</other>");

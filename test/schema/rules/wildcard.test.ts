@@ -43,7 +43,7 @@ describe("wildcards as sets of namespaces", () => {
     expect(allowed(not(""))).toEqual(["urn:a", "urn:b", "urn:c"]);
   });
 
-  it("a subset is one in fact (cos-ns-subset)", () => {
+  it("a subset contains only members of the other set (cos-ns-subset)", () => {
     for (const [sub, sup] of PAIRS) {
       const finite =
         allowed(sub).every((ns) => wildcardAllows(sup, ns)) && (sub.kind === "list" || sup.kind !== "list");

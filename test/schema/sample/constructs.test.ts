@@ -176,7 +176,7 @@ const cases: readonly Case[] = [
   },
 ];
 
-describe("a sample holds", () => {
+describe("a sample is valid", () => {
   it.each(cases)("$rule", async ({ schema: text, every, none, minimal, full }) => {
     const schema = await schemaOf(text);
     for (const size of [undefined, "minimal", "full"] as const) {

@@ -38,7 +38,7 @@ function meaning(xml: string): unknown {
   return of(parseXmlTree(xml));
 }
 
-describe("D1: a name in a value is unprefixed where the default namespace is its own", () => {
+describe("D1: a name in a value has no prefix if its namespace is the default one", () => {
   const derived = `<xs:complexType name="Base"><xs:sequence/></xs:complexType>
     <xs:complexType name="Range"><xs:complexContent><xs:extension base="Base"><xs:sequence>
       <xs:element name="low" type="xs:string" minOccurs="0"/></xs:sequence></xs:extension></xs:complexContent></xs:complexType>

@@ -95,7 +95,7 @@ describe("V1: references to missing keys", () => {
 });
 
 describe("V1: a text that breaks several facets", () => {
-  it("V1: is one issue of a value, which says all of it, and one for each facet in a document", async () => {
+  it("V1: is one issue of a value, and one issue for each facet of a document", async () => {
     const schema = await schemaOf(
       '<xs:element name="root"><xs:simpleType><xs:restriction base="xs:string"><xs:minLength value="2"/><xs:pattern value="[A-Z]+"/></xs:restriction></xs:simpleType></xs:element>',
     );

@@ -106,7 +106,7 @@ describe("derivation-ok-restriction.2.1.3: a fixed value stays", () => {
   ])("%s", async (_says, base, derived, found) => expect(await faults(base, derived)).toEqual(found));
 });
 
-describe("derivation-ok-restriction.2.2: an attribute is added only where the base's wildcard allows its namespace", () => {
+describe("derivation-ok-restriction.2.2: an attribute is added only if the base's wildcard allows its namespace", () => {
   const none = '2.2: the base has no attribute "x", and it has no wildcard.';
   const outside = '2.2: the base has no attribute "x", and its wildcard does not allow it.';
   it.each<Rows[number]>([

@@ -173,7 +173,7 @@ it("check: one particle restricts itself without a look at it", async () => {
   expect(particle && new ParticleRestriction(set, spent).check(particle, particle)).toBeUndefined();
 });
 
-it("check: a comparison that takes too many steps is given up", async () => {
+it("check: gives up a comparison that takes too many steps", async () => {
   const { set, particles } = await particlesOf([sequence(a + b), sequence(a + b + e("c", optional))]);
   const [own, base] = particles;
   if (own === undefined || base === undefined) throw new Error("no particles");

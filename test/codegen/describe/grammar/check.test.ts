@@ -130,7 +130,7 @@ describe("checkSyntax: content", () => {
   });
 });
 
-describe("checkSyntax: what has a meaning though it has no place (cos-all-limited, Part 1 §3.8.6)", () => {
+describe("checkSyntax: misplaced constructs that still have a meaning (cos-all-limited, Part 1 §3.8.6)", () => {
   const all = "<xs:all/>";
   const repeated =
     '<xs:complexType name="c"><xs:all>\n<xs:element name="e" maxOccurs="2"/></xs:all></xs:complexType>';

@@ -24,7 +24,7 @@ it("XSD_10: every role can be reached from the schema element", () => {
   expect([...reached].sort()).toEqual(Object.keys(XSD_10).sort());
 });
 
-it("XSD_10: an attribute that is required is one that the element has", () => {
+it("XSD_10: every required attribute is declared for its element", () => {
   for (const [name, { attributes, required = [] }] of Object.entries(XSD_10)) {
     for (const each of required) expect(Object.hasOwn(attributes, each), `${name}@${each}`).toBe(true);
   }

@@ -30,7 +30,7 @@ function matches(node: RegexNode | undefined, text: string): boolean | undefined
 }
 
 describe("decimal numbers by a regular expression", () => {
-  it("are above or below a bound just where their values are", () => {
+  it("are above or below a bound exactly as their values", () => {
     fc.assert(
       fc.property(lexical, lexical, fc.boolean(), (bound, text, inclusive) => {
         const order = compareDecimals(parseDecimal(text), parseDecimal(bound));

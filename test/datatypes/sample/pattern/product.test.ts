@@ -50,7 +50,7 @@ describe("how far it is to the end", () => {
     expect(product.least(product.start)).toBe(4);
   });
 
-  it("is infinite where no word of that length comes through", () => {
+  it("is infinite if no word of that length is accepted", () => {
     const product = productOf(["a+"], ["b+"]);
     product.explore(10);
     expect(product.least(product.start)).toBe(Number.POSITIVE_INFINITY);

@@ -42,7 +42,7 @@ describe("facets of a decimal type as languages are exact", () => {
   });
 });
 
-describe("bounds of floats are as those of decimals, where they are written so", () => {
+describe("bounds of floats are like those of decimals if written alike", () => {
   it.each<[FacetsDescriptor, number]>([
     [{ minInclusive: "1.5", maxInclusive: "2" }, 2],
     [{ minInclusive: "1e3" }, 0],

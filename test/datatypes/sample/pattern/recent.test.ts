@@ -11,7 +11,7 @@ describe("recent entries", () => {
     expect(["a", "b", "c", "d"].map((key) => recent.get(key))).toEqual(["A", undefined, "C", "D"]);
   });
 
-  it("is kept even where it alone is over the bound, until the next comes", () => {
+  it("is kept even if it alone exceeds the bound, until the next is added", () => {
     const recent = new Recent<string>(3);
     recent.add("a", "A", 1);
     recent.add("b", "B", 5);

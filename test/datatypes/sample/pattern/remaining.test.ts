@@ -34,7 +34,7 @@ describe("the least length of what remains", () => {
     expect(leastOf(diamond, sourcesOf(diamond))).toEqual([2, 1, 2, 0, 1]);
   });
 
-  it("is infinite where no way leads to an end", () => {
+  it("is infinite if no path leads to an end", () => {
     const dead = table([[1], [1]], [0]);
     expect(leastOf(dead, sourcesOf(dead))).toEqual([0, Number.POSITIVE_INFINITY]);
   });

@@ -5,7 +5,7 @@ import type { CalendarType } from "../../../../src/datatypes/value/calendar-lexi
 import { builtin, faults, restrict } from "../../context.ts";
 import { drawOf, first } from "./draws.ts";
 
-describe("among the first candidates is one that is within the bounds", () => {
+describe("one of the first candidates is within the bounds", () => {
   it.each<[CalendarType, FacetsDescriptor]>([
     ["dateTime", {}],
     ["date", {}],

@@ -5,7 +5,7 @@ import { parseDuration } from "../../../../src/datatypes/value/duration.ts";
 import { builtin, context, faults, restrict } from "../../context.ts";
 import { drawOf, first } from "./draws.ts";
 
-describe("among the first candidates is one that is within the bounds", () => {
+describe("one of the first candidates is within the bounds", () => {
   it.each<FacetsDescriptor>([
     {},
     { minInclusive: "P1Y" },

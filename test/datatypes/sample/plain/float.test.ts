@@ -4,7 +4,7 @@ import { floatCandidates } from "../../../../src/datatypes/sample/plain/float.ts
 import { builtin, faults, restrict } from "../../context.ts";
 import { drawOf, first } from "./draws.ts";
 
-describe("among the first candidates for float and double is one that is within the bounds", () => {
+describe("one of the first candidates for float and double is within the bounds", () => {
   it.each<[string, FacetsDescriptor]>([
     ["double", {}],
     ["float", {}],

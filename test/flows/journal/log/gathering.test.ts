@@ -24,7 +24,7 @@ function waiting(gathering: AppendGathering): { isOver: boolean } {
 }
 
 describe("an append", () => {
-  it.each([[[]], [[1, 1, 1]], [[3]]])("does not wait where few came together: %j", async (counts) => {
+  it.each([[[]], [[1, 1, 1]], [[3]]])("does not wait if few came together: %j", async (counts) => {
     vi.useFakeTimers();
     const state = waiting(gathered(...counts));
     await vi.advanceTimersByTimeAsync(0);

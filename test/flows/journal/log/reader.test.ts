@@ -70,7 +70,7 @@ describe("a log that cannot be read to its end", () => {
     expect(await records(disk).find(key("new"))).toMatchObject({ state: "sending" });
   });
 
-  it("and that is damaged gives no claim away after that", async () => {
+  it("and that is damaged allows no claim after that", async () => {
     const disk = await mergedLog();
     const state = { failures: 0 };
     const journal = records(disk, failing("open 0000000005.log", state));

@@ -54,13 +54,13 @@ describe("code generation", () => {
     },
   );
 
-  it("is given up where an attempt fails", () => {
+  it("is given up if an attempt fails", () => {
     watched();
     setCodeGeneration("auto");
     expect(mayGenerateCode()).toBe(false);
   });
 
-  it("is off where the application says never", () => {
+  it("is off if the application sets never", () => {
     setCodeGeneration("never");
     expect([mayGenerateCode(), mayGenerateModules()]).toEqual([false, false]);
     expect(() => setCodeGeneration("sometimes" as never)).toThrow(RangeError);

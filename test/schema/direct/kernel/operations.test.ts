@@ -137,7 +137,7 @@ describe.each(MEMORIES)("the kernel in %s", (_, memory) => {
     ["aba", "<a>[aba]</a>"],
     ["ba", "<a>[ba]</a>"],
     ["abé", "<a>[abé]</a>"],
-  ])("Part 2 §4.3.4: is in doubt of what the automaton does not take: %j", (value, written) => {
+  ])("Part 2 §4.3.4: declines texts that the automaton does not accept: %j", (value, written) => {
     const table = dfaOf(parseRegex("(ab)+", "1.0"));
     expect(write(memory, TABLE, value, { table })).toBe(written);
     expect(write(memory, TABLE | TEXT, value, { table })).toBe(written);

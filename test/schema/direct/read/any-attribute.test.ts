@@ -86,7 +86,7 @@ describe("an attribute of xsi", () => {
     expect(attempted(() => takeXsi(xsi(local), target, false))).toBe("declined");
   });
 
-  it.each(["type", "nil"])("%s is in the value already, where it was read ahead", (local) => {
+  it.each(["type", "nil"])("%s is already in the value if it was read ahead", (local) => {
     const target = {};
     expect(takeXsi(xsi(local), target, true)).toBe(true);
     expect(target).toEqual({});

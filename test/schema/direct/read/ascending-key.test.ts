@@ -143,6 +143,6 @@ it.each<readonly [string, string, Parts]>([
     constraint("unique"),
     { more: '<xs:any namespace="##other" minOccurs="0"/>' },
   ],
-])("is not looked for where %s", async (_, constraints, parts) => {
+])("is not looked for if %s", async (_, constraints, parts) => {
   expect(await looker(constraints, parts)).toBeUndefined();
 });

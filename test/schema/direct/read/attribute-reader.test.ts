@@ -73,7 +73,7 @@ describe("the value of an attribute", () => {
     ["is not valid", INT, 'i="x"'],
     ["is not the fixed one", '<xs:attribute name="i" type="xs:int" fixed="5"/>', 'i="6"'],
     ["holds the beginning of a tag", '<xs:attribute name="i"/>', 'i="<"'],
-  ])("is declined where it %s", async (_, attribute, text) => {
+  ])("is declined if it %s", async (_, attribute, text) => {
     expect(read(await readerOf(attribute), text)).toBe("declined");
   });
 

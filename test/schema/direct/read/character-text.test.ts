@@ -76,7 +76,7 @@ describe("XML 1.0 §3.3.3: white space in attribute values", () => {
 });
 
 describe("a value that was not read yet", () => {
-  it.each(["", "é漢😀", "a\tb", "&#65;"])("is taken where its characters are XML's: %j", (raw) => {
+  it.each(["", "é漢😀", "a\tb", "&#65;"])("is accepted if its characters are XML's: %j", (raw) => {
     expect(checkedAttributeText(raw)).toBe(attributeText(raw));
   });
 

@@ -172,7 +172,7 @@ describe("content in document order", () => {
     expect(read(await readerOf(`<xs:choice ${MANY}>${e("a")}${e("b")}</xs:choice>`), text)).toEqual(expected);
   });
 
-  it("is declined where its model has not come to an end", async () => {
+  it("is declined if its content model is incomplete", async () => {
     const reader = await readerOf(`<xs:sequence ${MANY}>${e("a")}${e("b")}</xs:sequence>`);
     expect(read(reader, "<a>1</a><b>2</b>")).toEqual([SOME, { $content: [{ a: 1 }, { b: 2 }] }, END]);
     expect(read(reader, "<a>1</a><b>2</b><a>1</a>")).toBe("declined");
@@ -200,11 +200,11 @@ describe("a wildcard as a property", () => {
     [OPTIONAL, "", NONE],
     ["", "", MISSING],
     [OPTIONAL, "<a/>", NONE],
-  ])("%s: nothing of it: %s", async (more, text, outcome) => {
+  ])("%s: ignores all of it: %s", async (more, text, outcome) => {
     expect(read(await readerOf(any(more)), text)).toEqual([outcome, {}, text + END]);
   });
 
-  it("holds an array, of no more than there may be", async () => {
+  it("has an array with at most the allowed number", async () => {
     const reader = await readerOf(any('maxOccurs="2"'));
     const [outcome, value, rest] = Object(read(reader, "<p:x xmlns:p='urn:p'/> <p:y/><p:z/>")) as [
       number,

@@ -78,7 +78,7 @@ describe("names in a document", () => {
     expect(names.attribute({ ns: XML, local: "lang" })).toBe("xml:lang");
   });
 
-  it("are none where no prefix does", () => {
+  it("do not exist if no prefix does", () => {
     expect(names.element({ ns: "urn:q", local: "a" })).toBeUndefined();
     expect(names.element({ ns: "", local: "a" })).toBeUndefined();
     expect(names.attribute({ ns: "urn:q", local: "a" })).toBeUndefined();

@@ -68,7 +68,7 @@ describe("an element", () => {
     ["has an entity that is not declared", "<a>&b;</a>"],
     ["has text with ]]>", "<a>]]></a>"],
     ["is deeper than the direct way goes", "<a>".repeat(201) + "</a>".repeat(201)],
-  ])("is declined where it %s", (_, text) => {
+  ])("is declined if it %s", (_, text) => {
     expect(read(text)).toBe("declined");
   });
 });

@@ -378,7 +378,7 @@ describe("direct reading", () => {
 });
 
 describe("functions beside plans", () => {
-  it("give an element to its plans from its beginning, wherever plans of its children have come to", async () => {
+  it("return an element to its plans from its beginning", async () => {
     const ways = new BothWays(
       (
         await schemaOf(`><xs:element name="r"><xs:complexType><xs:sequence>

@@ -37,7 +37,7 @@ describe.each(MAKERS)("children read by %s", (_, make) => {
     ]);
   });
 
-  it("are read by their function from behind their names to their end tags", async () => {
+  it("are read by their function from after their names to their end tags", async () => {
     const starts: number[] = [];
     const hot: ChildCalls["hot"] = () => (start) => {
       starts.push(start);

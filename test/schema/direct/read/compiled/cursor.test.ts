@@ -78,7 +78,7 @@ describe("starting over", () => {
 });
 
 describe("a byte for each UTF-16 unit", () => {
-  it("is tried where the text before had characters beyond ASCII, and not else", () => {
+  it("is tried only if the text before had characters beyond ASCII", () => {
     store("<a/>");
     closeDocument();
     expect(openUnits("<é/>")).toBe(false);

@@ -55,7 +55,7 @@ describe("the plain form of a type", () => {
   afterEach(closeDocument);
 
   it.each(TYPES.map(([base, facets]) => [shown(base, facets), base, facets] as const))(
-    "is a value as it stands: %s",
+    "is a value unchanged: %s",
     (_, base, facets) => {
       const form = leafFormOf(restrict(base, facets));
       if (form.kind !== "scanned") throw new Error(`expected a scanned type, found ${form.kind}`);

@@ -50,7 +50,7 @@ describe("a text", () => {
     expect(BYTES[0]).toBe(0);
   });
 
-  it("is not taken, and leaves nothing behind, where its bytes do not fit although its characters would", () => {
+  it("is refused without a trace if its bytes do not fit although its characters would", () => {
     expect(storeText("漢".repeat(CAPACITY / 2))).toBe(-1);
     expect([BYTES[0], BYTES[CAPACITY - 1], BYTES[CAPACITY]]).toEqual([0, 0, 0]);
   });

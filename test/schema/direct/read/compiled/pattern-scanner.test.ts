@@ -19,7 +19,7 @@ function scannerOf(pattern: string, shape: Partial<TextShape> = {}, end: number 
   return scan;
 }
 
-describe("Part 2 §4.3.4: a text is taken where all of it matches", () => {
+describe("Part 2 §4.3.4: a text is accepted if all of it matches", () => {
   it.each([
     ["[A-Z]{2}[0-9]*", ["AB", "AB1", "ZZ0099"], ["", "A", "ABC", "AB1x", "ab1", "1AB", "xAB"]],
     ["(ab|cd)+", ["ab", "cdab"], ["", "a", "abc", "ba"]],

@@ -45,7 +45,7 @@ describe("the position at which tags differ", () => {
     ["one tag only", ["alpha"]],
     ["tags of fewer than four bytes behind the <", ["a", "bc", "def"]],
     ["no tags", []],
-  ])("is nowhere, where there are %s", (_, names) => {
+  ])("does not exist with %s", (_, names) => {
     expect(place(...names)).toBeUndefined();
   });
 

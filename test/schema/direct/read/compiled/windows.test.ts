@@ -92,7 +92,7 @@ describe("documents in windows", () => {
     expect(ways.agree(new TextEncoder().encode(xml))).toBe("refused");
   });
 
-  it("are refused where bytes of a later window are not UTF-8", () => {
+  it("are refused if bytes of a later window are not UTF-8", () => {
     const bytes = new TextEncoder().encode(list(items((at) => item(at))));
     const ways = new BothWays(schema.$linked());
     for (const share of [0.2, 0.5, 0.8]) {

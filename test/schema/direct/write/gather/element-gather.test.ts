@@ -45,7 +45,7 @@ describe("an element of a simple type", () => {
       5,
       "<e>5</e>",
     ],
-  ])("is for the plan where its declaration has %s", async (_, element, value, text) => {
+  ])("is left to the plan if its declaration has %s", async (_, element, value, text) => {
     const { part, put } = await gathererOf(element);
     expect([part.leaf, part.type]).toEqual([undefined, undefined]);
     expect(put(value)).toBe(text);

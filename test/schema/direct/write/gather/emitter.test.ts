@@ -88,7 +88,7 @@ describe("an emitter", () => {
     ).toMatchObject({ words: ["<a><b>", 1, "</b></a>"], run: "x", at: 3 });
   });
 
-  it("gives markup that waits to an operation that takes it, once", () => {
+  it("passes pending markup once to an operation that accepts it", () => {
     const taken: string[] = [];
     const result = run((emitter, put) => {
       emitter.literal("<a>");

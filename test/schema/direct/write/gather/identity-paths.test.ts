@@ -147,7 +147,7 @@ describe("the value of a field", () => {
     expect(value(field, target)).toBe(NOT_FOLLOWED);
   });
 
-  it("is not known where wildcard content stands beside it", () => {
+  it("is unknown beside wildcard content", () => {
     const found = targets("l", "s");
     const [child] = found === "not followed" ? [] : found.children;
     const opening = child?.fields[0]?.steps[0]?.openings.find((each) => each !== "$type");

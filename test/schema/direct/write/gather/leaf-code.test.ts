@@ -22,7 +22,7 @@ function taken(
   return values.map((each) => takes(each));
 }
 
-describe("code takes", () => {
+describe("code accepts", () => {
   it("whole numbers of 32 bits between the bounds of the type, and no other numbers", () => {
     const values = [1, 0, -1, 255, 256, 1.5, Number.NaN, "1", 1n, null, undefined];
     expect(taken("unsignedByte", {}, values)).toEqual([

@@ -98,7 +98,7 @@ describe("what the kernel is asked to look at in a text", () => {
     expect(has(actionOf("string", { minLength: 1 }), TOKEN)).toBe(false);
   });
 
-  it("is characters that count twice, where there must be two or more", () => {
+  it("is a single character of two UTF-16 units if two or more are required", () => {
     expect(has(actionOf("string", { minLength: 2 }), BASIC_PLANE)).toBe(true);
     expect(has(actionOf("string", { minLength: 1 }), BASIC_PLANE)).toBe(false);
     expect(has(actionOf("string", { maxLength: 5 }), BASIC_PLANE)).toBe(false);

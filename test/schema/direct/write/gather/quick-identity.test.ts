@@ -43,7 +43,7 @@ describe("unique", () => {
     ["numbers go up, and then down to another", lines({ n: 1 }, { n: 5 }, { n: 3 })],
     ["targets have none", lines({}, {}, { n: 1 }, {})],
     ["numbers are negative", lines({ n: -1 }, { n: 0 }, { n: -2 })],
-  ])("is satisfied where %s", async (_, value) => {
+  ])("is satisfied if %s", async (_, value) => {
     expect((await judge(unique("@n")))(value)).toBe("valid");
   });
 
@@ -54,7 +54,7 @@ describe("unique", () => {
     ["zero has two signs", lines({ n: 0 }, { n: -0 })],
     ["a number is a bigint", lines({ n: 5 }, { n: 5n })],
     ["one object stands in two places", ((line) => lines(line, { n: 9 }, line))({ n: 1 })],
-  ])("is broken where %s", async (_, value) => {
+  ])("is broken if %s", async (_, value) => {
     expect((await judge(unique("@n")))(value)).toBe("declined");
   });
 
