@@ -1,12 +1,12 @@
 /**
- * Checks the packages as a user gets them: packs both, installs the tarball of xsdflow by each package manager in an empty
+ * Checks the packages as a user gets them: packs all three, installs the tarball of xsdflow by each package manager in an empty
  * project, and there does what the README says.
  *
  *   npm run check:package [-- --node=PATH_OF_NODE …] [--manager=npm|yarn|pnpm …]
  *
  * Held: at most 12 packages and 12 MB, no warning, no install script, the command line and the README's first program
  * work, the package says how to install the emulator where it is missing, a browser's bundle of one schema stays under its
- * ceiling, and publint and attw find nothing.
+ * ceiling, the studio starts from its tarball, and publint and attw find nothing.
  */
 import { execFile, spawn } from "node:child_process";
 import {
@@ -57,6 +57,8 @@ try {
   const tarballs = await pack();
   await lint(tarballs.xsdflow);
   await lint(tarballs.emulator);
+  await lint(tarballs.studio);
+  await startStudio(tarballs);
   const emulator = await startEmulator(tarballs.emulator);
   try {
     for (const node of values.node) {
@@ -71,7 +73,7 @@ try {
 for (const fault of faults) console.error(`FAULT ${fault}`);
 process.exitCode = faults.length > 0 ? 1 : 0;
 
-/** Packs both packages. @returns their files */
+/** Packs the packages. @returns their files */
 async function pack() {
   const packed = async (folder) => {
     const { stdout } = await run("npm", ["pack", "--silent", "--json", "--pack-destination", home], {
@@ -81,7 +83,8 @@ async function pack() {
     console.log(`${filename}: ${megabytes(size)} packed, ${megabytes(unpackedSize)} in ${entryCount} files`);
     return join(home, filename);
   };
-  return { xsdflow: await packed(root), emulator: await packed(join(root, "emulator")) };
+  const [emulator, studio] = [await packed(join(root, "emulator")), await packed(join(root, "studio"))];
+  return { xsdflow: await packed(root), emulator, studio };
 }
 
 /** publint and attw, by exact versions. */
@@ -114,6 +117,29 @@ console.log(JSON.stringify({ url: emulator.apiUrl, key: emulator.apiKey, flow: e
     child.once("exit", (code) => reject(new Error(`The emulator ended with ${code}.`)));
   });
   return { process: child, ...JSON.parse(line) };
+}
+
+/** The studio, from its tarball and that of the emulator: it serves its page, and its flows to whoever has the token. */
+async function startStudio({ emulator, studio }) {
+  const folder = emptyProject("studio");
+  await run("npm", ["install", "--engine-strict", "--no-audit", "--no-fund", emulator, studio], {
+    cwd: folder,
+  });
+  writeFileSync(
+    join(folder, "start.mjs"),
+    `import { startStudio } from "xsdflow-studio";
+const { url, origin, close } = await startStudio({ emulator: { schemas: process.argv[2] } });
+const headers = { "x-studio-token": url.split("=")[1] };
+const page = await fetch(origin);
+const flows = await fetch(\`\${origin}/api/flows\`, { headers });
+console.log(page.status, (await flows.json()).length, (await fetch(\`\${origin}/api/flows\`)).status);
+await close();`,
+  );
+  const { stdout } = await outcome(process.execPath, ["start.mjs", join(root, "schemas")], { cwd: folder });
+  const packages = packagesIn(join(folder, "node_modules"));
+  const bytes = packages.reduce((sum, each) => sum + each.bytes, 0);
+  console.log(`studio: ${packages.length} packages, ${megabytes(bytes)}, answers ${stdout.trim()}`);
+  check(stdout.trim() === "200 4 401", `the studio from its tarball answers ${stdout}`);
 }
 
 /** One project: installs, counts, and uses what was installed. */
@@ -155,6 +181,11 @@ async function useIt({ node, folder, env, title, emulator }) {
   check(
     missing.code === 2 && missing.stderr.includes("npm install --save-dev xsdflow-emulator"),
     `${title}: says of the missing emulator: ${missing.stderr}`,
+  );
+  const studio = await outcome(node, [cli, "studio", "--emulator"], inProject);
+  check(
+    studio.code === 2 && studio.stderr.includes("npm install --save-dev xsdflow-studio"),
+    `${title}: says of the missing studio: ${studio.stderr}`,
   );
   await run(node, [cli, "generate", schema, "--out", "flows"], inProject);
   const [, program = ""] = /```ts\n([\s\S]*?)```/.exec(readFileSync(join(root, "README.md"), "utf8")) ?? [];

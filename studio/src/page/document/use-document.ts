@@ -44,8 +44,10 @@ export function useDocument(schema: ElementSchema, key: string): OpenDocument {
   }));
   const settled = useSettled(xml, xml.length > AT_ONCE ? PAUSE : 0);
   const verdict = useMemo(() => issuesOf(schema, settled), [schema, settled]);
-  const formXml = useRef(firstWellFormed(schema, settled, verdict.isWellFormed));
+  // The form needs a document from the start, also where a draft is broken.
+  const formXml = useRef<string | undefined>(undefined);
   if (verdict.isWellFormed) formXml.current = settled;
+  formXml.current ??= firstXml(schema);
   const [isKept, setKept] = useState(true);
   const isChanged = past !== NO_PAST;
   useEffect(() => {
@@ -73,11 +75,6 @@ export function useDocument(schema: ElementSchema, key: string): OpenDocument {
       change(firstXml(schema));
     },
   };
-}
-
-/** The form needs a document from the start, also where a draft is broken. */
-function firstWellFormed(schema: ElementSchema, xml: string, isWellFormed: boolean): string {
-  return isWellFormed ? xml : firstXml(schema);
 }
 
 /** A value once it has not changed for some milliseconds; at once for 0. */
