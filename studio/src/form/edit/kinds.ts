@@ -1,0 +1,83 @@
+/** Edits that give an element another kind: nil, another type by `xsi:type`, another member of its substitution group. */
+import type { ElementDescription, TypeChoice } from "../../../../src/index.ts";
+import { layoutOf } from "../schema/layout.ts";
+import type { NodeView } from "../view/node-view.ts";
+import { changeAt } from "../xml/change.ts";
+import { clarkName, type DocumentNode, type ElementNode, isElement, textOf } from "../xml/node.ts";
+import { XSI } from "../xml/scope.ts";
+import { hoisted, inserted } from "./insert.ts";
+import { makeElement, required, withAttribute, withoutAttribute, withType } from "./make.ts";
+
+/** Says that an element is nil, or that it is not. */
+export function setNil(document: DocumentNode, view: NodeView, isNil: boolean): DocumentNode {
+  const changed = changeAt(document, view.path, (element) =>
+    isNil
+      ? { ...withAttribute(element, { ns: XSI, local: "nil" }, "true", view.scope), children: [] }
+      : withoutAttribute(element, XSI, "nil"),
+  );
+  return hoisted(changed, view.path);
+}
+/** Gives an element another type. What it contains stays where the type has a place for it. */
+export function chooseType(document: DocumentNode, view: NodeView, choice: TypeChoice): DocumentNode {
+  const changed = changeAt(document, view.path, (element) =>
+    adapted(withType(element, choice, view.scope), choice, view),
+  );
+  return hoisted(changed, view.path);
+}
+
+/** Puts another member of a substitution group in the place of an element. What it contains stays where it has a place. */
+export function chooseMember(
+  document: DocumentNode,
+  parent: NodeView,
+  key: number,
+  member: ElementDescription,
+): DocumentNode {
+  const path = [...parent.path, key];
+  const changed = changeAt(document, path, (element) => {
+    const made = makeElement(member, parent.scope);
+    const { type } = member;
+    const attributes =
+      type.kind === "complex" ? keptAttributes(element, made, layoutOf(type).attributes) : [];
+    const whole = { ...made, key, attributes: [...made.attributes, ...attributes] };
+    return { ...whole, children: keptChildren(element, whole, type) };
+  });
+  return hoisted(changed, path);
+}
+
+function adapted(element: ElementNode, { type }: TypeChoice, view: NodeView): ElementNode {
+  if (type.kind === "simple" || type.text !== undefined)
+    return { ...element, isBlock: false, children: keptChildren(element, element, type) };
+  const kept = { ...element, isBlock: true, children: keptChildren(element, element, type) };
+  if (type.content === undefined) return kept;
+  const there = new Set(kept.children.filter(isElement).map(clarkName));
+  const made = required(type.content, view.scope, [view.description]).filter(
+    (each) => !there.has(clarkName(each)),
+  );
+  return inserted(kept, type, made);
+}
+
+function keptAttributes(
+  element: ElementNode,
+  made: ElementNode,
+  allowed: ReadonlyMap<string, unknown>,
+): ElementNode["attributes"] {
+  const there = new Set(made.attributes.map(clarkName));
+  return element.attributes.filter((each) => allowed.has(clarkName(each)) && !there.has(clarkName(each)));
+}
+
+/** The children that a type has a place for, or its text. */
+function keptChildren(
+  from: ElementNode,
+  made: ElementNode,
+  type: ElementDescription["type"],
+): ElementNode["children"] {
+  if (type.kind === "simple" || type.text !== undefined) {
+    const text = textOf(from);
+    return text === "" ? made.children : [text];
+  }
+  const { slots, list } = layoutOf(type);
+  const kept = from.children.filter((child) =>
+    isElement(child) ? slots.has(clarkName(child)) : typeof child !== "string" || list?.mixed === true,
+  );
+  return kept.length === 0 ? made.children : kept;
+}

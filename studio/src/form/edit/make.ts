@@ -1,0 +1,163 @@
+/** Makes new elements: with the names that their place has, and with the elements inside them that the schema requires. */
+import type {
+  ComplexTypeDescription,
+  ContentDescription,
+  ElementDescription,
+  FieldDescription,
+  TypeChoice,
+} from "../../../../src/index.ts";
+import {
+  type AttributeNode,
+  type ElementNode,
+  NO_DECLARATIONS,
+  type NodeName,
+  newElement,
+} from "../xml/node.ts";
+import { namespaceOf, prefixOf, type Scope, scopeIn, XSI } from "../xml/scope.ts";
+
+/** As many of a required repeated element are made at once; a schema may require a million. */
+const MOST_AT_ONCE = 20;
+/** Required elements within required elements, so deep at most. */
+const MOST_DEEP = 16;
+
+/** An element of a declaration with what it must contain, but for simple elements without a value: those appear when they are filled in. */
+export function makeElement(
+  description: ElementDescription,
+  outer: Scope,
+  text = "",
+  within: readonly ElementDescription[] = [],
+): ElementNode {
+  const { name, types, constraint } = description;
+  const { local, ns } = name;
+  const named = placedName(ns, local, description.prefix, outer);
+  const bare = newElement(named, { declarations: named.declarations });
+  const given = text === "" ? (constraint?.text ?? "") : text;
+  // Where only one type is possible and it must be named, it is.
+  const [only] = types;
+  const typed = only?.typeName === undefined || types.length > 1 ? bare : withType(bare, only, outer);
+  const type = only === undefined || types.length > 1 ? description.type : only.type;
+  if (type.kind === "simple") return { ...typed, isBlock: false, children: given === "" ? [] : [given] };
+  if (type.abstract) return typed;
+  return filled(typed, type, outer, given, [...within, description]);
+}
+
+interface PlacedName extends NodeName {
+  readonly declarations: ReadonlyMap<string, string>;
+}
+
+/** The name with a prefix that is bound in its place; if there is none, the name declares one. */
+function placedName(ns: string, local: string, wish: string | undefined, scope: Scope): PlacedName {
+  const prefix = prefixOf(ns, scope, true);
+  if (prefix !== undefined) return { ns, local, prefix, declarations: NO_DECLARATIONS };
+  if (ns === "") return { ns, local, prefix: "", declarations: new Map([["", ""]]) };
+  const free = freePrefix(wish, scope);
+  return { ns, local, prefix: free, declarations: new Map([[free, ns]]) };
+}
+
+/** A prefix that nothing has bound here. */
+export function freePrefix(wish: string | undefined, scope: Scope): string {
+  if (wish !== undefined && namespaceOf(wish, scope) === undefined) return wish;
+  let number = 1;
+  while (namespaceOf(`ns${number}`, scope) !== undefined) number += 1;
+  return `ns${number}`;
+}
+
+/** An element of a complex type with the attributes and elements that the type requires. */
+function filled(
+  element: ElementNode,
+  type: ComplexTypeDescription,
+  outer: Scope,
+  text: string,
+  within: readonly ElementDescription[],
+): ElementNode {
+  const fixed = type.attributes.filter(({ required, constraint }) => required && constraint !== undefined);
+  const whole = fixed.reduce(
+    (made, { name, constraint }) => withAttribute(made, name, constraint?.text ?? "", scopeIn(made, outer)),
+    element,
+  );
+  if (type.text !== undefined) return { ...whole, isBlock: false, children: text === "" ? [] : [text] };
+  const isMixed = type.content?.kind === "list" && type.content.mixed;
+  const children = type.content === undefined ? [] : required(type.content, scopeIn(whole, outer), within);
+  return { ...whole, isBlock: !isMixed, children };
+}
+
+/** The elements that a content requires whatever is chosen. */
+export function required(
+  content: ContentDescription,
+  scope: Scope,
+  within: readonly ElementDescription[],
+): readonly ElementNode[] {
+  switch (content.kind) {
+    case "field":
+      return content.min === 0 ? [] : requiredItems(content, scope, within);
+    case "sequence":
+    case "all":
+      return content.optional ? [] : content.items.flatMap((item) => required(item, scope, within));
+    default:
+      return [];
+  }
+}
+
+/** What must be there of a field: complex elements, and simple ones whose value the schema gives. */
+function requiredItems(
+  { element, members, min }: FieldDescription,
+  scope: Scope,
+  within: readonly ElementDescription[],
+): readonly ElementNode[] {
+  // A person chooses among several members, and fills in simple elements.
+  if (members !== undefined && members.length !== 1) return [];
+  const description = members?.[0]?.element ?? element;
+  const isRecursive = within.includes(description) || within.length >= MOST_DEEP;
+  const isFilledIn = description.type.kind === "simple" && description.constraint === undefined;
+  if (isRecursive || isFilledIn) return [];
+  return Array.from({ length: Math.min(min, MOST_AT_ONCE) }, () =>
+    makeElement(description, scope, "", within),
+  );
+}
+
+/** The element with `xsi:type` for a type, or without it for the declared type. */
+export function withType(element: ElementNode, choice: TypeChoice, outer: Scope): ElementNode {
+  const without = withoutAttribute(element, XSI, "type");
+  if (choice.typeName === undefined || choice.type.name === undefined) return without;
+  const { ns, local } = parsedClark(choice.type.name);
+  const scope = scopeIn(without, outer);
+  // A name without a prefix is in the default namespace, so xsi:type of a type in no namespace needs there to be none.
+  const bound = prefixOf(ns, scope, true);
+  const prefix = bound ?? (ns === "" ? "" : freePrefix(undefined, scope));
+  const declared =
+    bound === undefined
+      ? { ...without, declarations: new Map([...without.declarations, [prefix, ns]]) }
+      : without;
+  const value = prefix === "" ? local : `${prefix}:${local}`;
+  return withAttribute(declared, { ns: XSI, local: "type" }, value, scopeIn(declared, outer));
+}
+
+function parsedClark(name: string): { readonly ns: string; readonly local: string } {
+  const end = name.lastIndexOf("}");
+  return end < 0 ? { ns: "", local: name } : { ns: name.slice(1, end), local: name.slice(end + 1) };
+}
+
+/** The element with an attribute's value changed, or with the attribute. */
+export function withAttribute(
+  element: ElementNode,
+  name: { readonly ns: string; readonly local: string },
+  value: string,
+  inner: Scope,
+): ElementNode {
+  const at = element.attributes.findIndex(({ ns, local }) => ns === name.ns && local === name.local);
+  const there = element.attributes[at];
+  if (there !== undefined)
+    return { ...element, attributes: element.attributes.with(at, { ...there, value }) };
+  const bound = name.ns === "" ? "" : prefixOf(name.ns, inner, false);
+  const prefix = bound ?? freePrefix(name.ns === XSI ? "xsi" : undefined, inner);
+  const made: AttributeNode = { ns: name.ns, local: name.local, prefix, value };
+  const declarations =
+    bound === undefined ? new Map([...element.declarations, [prefix, name.ns]]) : element.declarations;
+  return { ...element, declarations, attributes: [...element.attributes, made] };
+}
+
+/** The element without an attribute. */
+export function withoutAttribute(element: ElementNode, ns: string, local: string): ElementNode {
+  const attributes = element.attributes.filter((each) => each.ns !== ns || each.local !== local);
+  return attributes.length === element.attributes.length ? element : { ...element, attributes };
+}

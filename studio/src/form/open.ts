@@ -1,0 +1,27 @@
+/** Opens documents for the form, and begins new ones. */
+import type { ElementDescription } from "../../../src/index.ts";
+import { makeElement } from "./edit/make.ts";
+import { arranged } from "./schema/arrange.ts";
+import { clarkName, type DocumentNode } from "./xml/node.ts";
+import { FormReadError, readDocument } from "./xml/read.ts";
+import { OUTERMOST } from "./xml/scope.ts";
+
+/**
+ * A document of the element.
+ *
+ * @throws FormReadError if the text is not well-formed, or its root is another element
+ */
+export function openDocument(xml: string, description: ElementDescription): DocumentNode {
+  const document = readDocument(xml);
+  const { root } = document;
+  if (clarkName(root) !== clarkName(description.name))
+    throw new FormReadError(
+      `The form is for <${description.name.local}>, and the document is a <${root.local}>.`,
+    );
+  return { ...document, root: arranged(root, description) };
+}
+
+/** A document of the element with what the schema requires, ready to be filled in. */
+export function newDocument(description: ElementDescription): DocumentNode {
+  return { before: [], root: makeElement(description, OUTERMOST), after: [] };
+}

@@ -1,0 +1,69 @@
+/** An element of the document together with what the schema says about it. */
+import type { ElementDescription, TypeChoice, TypeDescription } from "../../../../src/index.ts";
+import { chosenType, isNil } from "../schema/governing.ts";
+import { layoutOf } from "../schema/layout.ts";
+import { clarkName, type DocumentNode, type ElementNode, isElement, type NodePath } from "../xml/node.ts";
+import { OUTERMOST, type Scope, scopeIn } from "../xml/scope.ts";
+
+/** An element as the form shows it. */
+export interface NodeView {
+  readonly element: ElementNode;
+  readonly path: NodePath;
+  readonly description: ElementDescription;
+  /** The type that it has. */
+  readonly type: TypeDescription;
+  /** Which of the possible types that is; `undefined` if it has none that is allowed. */
+  readonly choice: TypeChoice | undefined;
+  readonly isNil: boolean;
+  /** The namespaces inside it. */
+  readonly scope: Scope;
+}
+
+/** The root. */
+export function rootView(document: DocumentNode, description: ElementDescription): NodeView {
+  return viewOf(document.root, description, [], OUTERMOST);
+}
+
+/** A child, by the declaration that it has in the parent's type; `undefined` if the type declares none of that name. */
+export function childView(parent: NodeView, child: ElementNode): NodeView | undefined {
+  if (parent.type.kind !== "complex") return undefined;
+  const slot = layoutOf(parent.type).slots.get(clarkName(child));
+  if (slot === undefined) return undefined;
+  return viewOf(child, slot.element, [...parent.path, child.key], parent.scope);
+}
+
+/** The element at a path; `undefined` if it is not there, or lies where the schema says nothing. */
+export function viewAt(
+  document: DocumentNode,
+  description: ElementDescription,
+  path: NodePath,
+): NodeView | undefined {
+  let view: NodeView | undefined = rootView(document, description);
+  for (const key of path) {
+    if (view === undefined) return undefined;
+    const child: ElementNode | undefined = view.element.children.find(
+      (each): each is ElementNode => isElement(each) && each.key === key,
+    );
+    view = child === undefined ? undefined : childView(view, child);
+  }
+  return view;
+}
+
+function viewOf(
+  element: ElementNode,
+  description: ElementDescription,
+  path: NodePath,
+  outer: Scope,
+): NodeView {
+  const scope = scopeIn(element, outer);
+  const choice = chosenType(element, description, scope);
+  return {
+    element,
+    path,
+    description,
+    choice,
+    scope,
+    type: choice?.type ?? description.type,
+    isNil: isNil(element),
+  };
+}

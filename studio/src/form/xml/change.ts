@@ -1,0 +1,47 @@
+/** Changes along the way to an element: all else of the tree is shared with the tree before. */
+import { type ChildNode, type DocumentNode, type ElementNode, isElement, type NodePath } from "./node.ts";
+
+/** The document with the element at a path changed; the same document if nothing is there, or nothing changed. */
+export function changeAt(
+  document: DocumentNode,
+  path: NodePath,
+  change: (element: ElementNode) => ElementNode,
+): DocumentNode {
+  const root = changedElement(document.root, path, 0, change);
+  return root === document.root ? document : { ...document, root };
+}
+
+function changedElement(
+  element: ElementNode,
+  path: NodePath,
+  depth: number,
+  change: (element: ElementNode) => ElementNode,
+): ElementNode {
+  const key = path[depth];
+  if (key === undefined) return change(element);
+  const index = element.children.findIndex((child) => isElement(child) && child.key === key);
+  const child = element.children[index];
+  if (child === undefined || !isElement(child)) return element;
+  const changed = changedElement(child, path, depth + 1, change);
+  return changed === child ? element : { ...element, children: element.children.with(index, changed) };
+}
+
+/** The element at a path. */
+export function elementAt(document: DocumentNode, path: NodePath): ElementNode | undefined {
+  let at: ElementNode | undefined = document.root;
+  for (const key of path)
+    at = at?.children.find((child): child is ElementNode => isElement(child) && child.key === key);
+  return at;
+}
+
+/** Children in which adjacent texts are one, and no text is empty. */
+export function joined(children: readonly ChildNode[]): readonly ChildNode[] {
+  const result: ChildNode[] = [];
+  for (const child of children) {
+    const last = result.at(-1);
+    if (child === "") continue;
+    if (typeof child === "string" && typeof last === "string") result[result.length - 1] = last + child;
+    else result.push(child);
+  }
+  return result;
+}
