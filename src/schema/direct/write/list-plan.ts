@@ -83,13 +83,18 @@ export class ListPlan implements FieldWriter, WildcardPlace {
 
   #entry(given: unknown, content: ContentState, state: WriteState): string {
     if (typeof given === "string") return this.#mixed ? escapeText(given) : decline();
-    if (this.#isNode(given)) return this.#node(given.$any, content, state);
-    const { declaration } = this.#member(given);
+    // Each kind of entry has a shape of its own, so every look at a property is expensive: the keys are asked for once.
+    if (!isPlainObject(given)) decline();
+    const [key = "", more] = Object.keys(given);
+    if (more !== undefined) decline();
+    const value = given[key];
+    if (key === "$any" && value !== undefined) return this.#node(value, content, state);
+    const { declaration } = this.#members.get(key) ?? decline();
     const term = content.step(declaration.key)?.term;
     if (term?.kind !== "element") decline();
     // The model looks the declaration up by its name, and may find another one of the same name.
     if (term.key === declaration.key && term !== declaration && !isAlike(term, declaration)) decline();
-    return this.#plans.element(declaration).write(this.valueOf(given), state);
+    return this.#plans.element(declaration).write(value, state);
   }
 
   /** Writes wildcard content by the wildcard to which the model assigns it. */
