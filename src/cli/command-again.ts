@@ -1,4 +1,6 @@
 /** Builds the command that the user should type next from the command line that was typed. */
+
+import { wordWithoutPassword } from "../queue/database/connection-string.ts";
 import type { Context } from "./context.ts";
 import { quoted } from "./shell-word.ts";
 
@@ -12,7 +14,7 @@ const ASIDE: ReadonlySet<string> = new Set(["--check", "--json", "--quiet", "-q"
 export function commandAgain({ argv }: Context, ...more: readonly string[]): string {
   const end = argv.includes("--") ? argv.indexOf("--") : argv.length;
   const kept = argv.slice(0, end).filter((word) => !ASIDE.has(word) && !more.includes(word));
-  return ["xsdflow", ...[...kept, ...more, ...argv.slice(end)].map(quoted)].join(" ");
+  return typed([...kept, ...more, ...argv.slice(end)]);
 }
 
 /** The command of this run, or the same command for another input. @param left options with a value that are left out @param more words to add */
@@ -30,5 +32,10 @@ export function commandFor(
     else if (value === undefined) at += 1;
     if (isInput) kept.push(name, input);
   }
-  return ["xsdflow", ...[...kept, ...more].filter((word) => !ASIDE.has(word)).map(quoted)].join(" ");
+  return typed([...kept, ...more].filter((word) => !ASIDE.has(word)));
+}
+
+/** The command of these words. Without the password of a database: it will be in PGPASSWORD, or typed by a person. */
+function typed(words: readonly string[]): string {
+  return ["xsdflow", ...words.map((word) => quoted(wordWithoutPassword(word)))].join(" ");
 }

@@ -1,10 +1,10 @@
 /** The connection of a command to its Smart Flows server: address and key, from options and environment. */
 import { join } from "node:path";
 import { type Command, Option } from "commander";
-import { FileJournal, type FlowsEventListener, SmartFlows } from "../flows/index.ts";
+import { type FlowsEventListener, SmartFlows } from "../flows/index.ts";
 import { type Context, pathOf } from "./context.ts";
 import { usageError } from "./exit.ts";
-import { ignoredFolder } from "./ignored-folder.ts";
+import { openJournal } from "./open-journal.ts";
 import { OPTION_GROUPS, optionGroup } from "./option-groups.ts";
 import { readNamedText } from "./read-file.ts";
 
@@ -46,8 +46,9 @@ function refuseKey(): never {
 
 /** The options of a command for its client. */
 export interface ClientOptions {
-  /** Folder of the journal; without one, nothing is recorded, which is correct for commands that only read. */
+  /** Folder or database of the journal; without one, nothing is recorded, which is correct for commands that only read. */
   readonly journal?: string;
+  readonly journalSchema?: string;
   readonly onEvent?: FlowsEventListener;
   /** The numbers of requests, and of polled runs, at the same time. */
   readonly concurrency?: number;
@@ -76,38 +77,40 @@ export async function clientSettings(
 }
 
 /**
- * A client made from options and environment.
+ * Runs `work` with a client made from options and environment, which is closed afterwards.
  *
- * @throws CliError when address or key are missing; ConfigurationError when they are invalid.
+ * @throws CliError when address or key are missing; ConfigurationError when they are invalid; and what `work` throws
  */
-async function connect(
-  context: Context,
-  { journal, onEvent, concurrency, pollConcurrency, ...options }: ServerOptions & ClientOptions,
-): Promise<SmartFlows> {
-  const settings = await clientSettings(context, options);
-  const record =
-    journal === undefined
-      ? {}
-      : { journal: new FileJournal({ folder: await ignoredFolder(pathOf(context, journal)) }) };
-  const listener = onEvent === undefined ? {} : { onEvent };
-  const limits = {
-    ...(concurrency === undefined ? {} : { concurrency }),
-    ...(pollConcurrency === undefined ? {} : { pollConcurrency }),
-  };
-  return new SmartFlows({ ...settings, ...record, ...listener, ...limits });
-}
-
-/** Runs `work` with a client that is closed afterwards. */
 export async function connected<T>(
   context: Context,
-  options: ServerOptions & ClientOptions,
+  {
+    journal: place,
+    journalSchema,
+    onEvent,
+    concurrency,
+    pollConcurrency,
+    ...options
+  }: ServerOptions & ClientOptions,
   work: (client: SmartFlows) => Promise<T>,
 ): Promise<T> {
-  const client = await connect(context, options);
+  const settings = await clientSettings(context, options);
+  const schema = journalSchema === undefined ? {} : { journalSchema };
+  const opened = place === undefined ? undefined : await openJournal(context, { journal: place, ...schema });
   try {
-    return await work(client);
+    const client = new SmartFlows({
+      ...settings,
+      ...(opened === undefined ? {} : { journal: opened.journal }),
+      ...(onEvent === undefined ? {} : { onEvent }),
+      ...(concurrency === undefined ? {} : { concurrency }),
+      ...(pollConcurrency === undefined ? {} : { pollConcurrency }),
+    });
+    try {
+      return await work(client);
+    } finally {
+      await client.close();
+    }
   } finally {
-    await client.close();
+    await opened?.close();
   }
 }
 

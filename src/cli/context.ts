@@ -1,6 +1,7 @@
 /** A command's interface to its surroundings: streams, environment, working directory, Ctrl-C. */
 import { resolve } from "node:path";
 import type { Secrets } from "../flows/config/redaction.ts";
+import { wordWithoutPassword } from "../queue/database/connection-string.ts";
 import { usageError } from "./exit.ts";
 import { quoted } from "./shell-word.ts";
 import type { Terminal, TerminalStreams } from "./terminal.ts";
@@ -53,11 +54,12 @@ export function pathOf(context: Context, name: string): string {
 /** @throws CliError for a URL instead of a file */
 export function refuseUrl(name: string): void {
   if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(name)) return;
+  const shown = wordWithoutPassword(name);
   const hint = name.toLowerCase().startsWith("file:")
     ? "Pass its path, without file://."
-    : `Save it first: curl -o FILE ${quoted(name)}`;
+    : `Save it first: curl -o FILE ${quoted(shown)}`;
   throw usageError(
-    `${name} is a URL; expected a file or folder, since nothing is fetched from the network.`,
+    `${shown} is a URL; expected a file or folder, since nothing is fetched from the network.`,
     hint,
   );
 }

@@ -8,6 +8,7 @@ import { isSmartFlowsError } from "../flows/index.ts";
 import { type Issue, isXmlValidationError, SampleError } from "../index.ts";
 import { isUnjudged } from "../schema/value/validation-error.ts";
 import { XmlSyntaxError } from "../xml/errors.ts";
+import { describeDatabaseFault, isDatabaseFault } from "./describe-database-error.ts";
 import { describeFileError, isFileError } from "./describe-file-error.ts";
 import { describeFlowsError } from "./describe-flows-error.ts";
 import { commandWords } from "./document-limits.ts";
@@ -45,6 +46,7 @@ export function describeError(error: unknown): ErrorDescription {
   if (isSmartFlowsError(error)) return describeFlowsError(error);
   if (error instanceof WriteRefusedError) return describeWriteRefused(error);
   if (error instanceof XmlSyntaxError) return simple("not-well-formed", error.message, EXIT.refused);
+  if (isDatabaseFault(error)) return describeDatabaseFault(error);
   if (isFileError(error)) return describeFileError(error);
   if (error instanceof Error && error.name === "AbortError") {
     return simple("interrupted", "Interrupted.", EXIT.interrupted);

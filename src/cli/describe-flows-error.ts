@@ -145,7 +145,7 @@ function hintFor(error: SmartFlowsError): string | undefined {
     return `The flow need not run again. Save its documents with: ${resume} --out DIR`;
   if (code === "reference-conflict") return "Pass a different --reference for this data.";
   if (code === "journal")
-    return "Nothing was sent, because it could not be recorded. Correct the folder, or choose another with --journal DIR.";
+    return "Nothing was sent, because it could not be recorded. Correct the journal, or choose another with --journal.";
   return requestHint(error);
 }
 

@@ -1,5 +1,6 @@
 /** Prints errors. The output never contains the API key, and stack traces only with XSDFLOW_DEBUG. */
 
+import { hidePasswords } from "../queue/database/connection-string.ts";
 import type { Context } from "./context.ts";
 import type { ErrorDescription } from "./error-description.ts";
 
@@ -13,11 +14,14 @@ const MAX_LINES = 200;
 export function reportError(context: Context, description: ErrorDescription, error: unknown): number {
   const { code, message, lines = [], hint, exitCode, issues, details } = description;
   const { terminal } = context;
-  const clean = (text: string) => context.secrets.scrub(text);
+  // A short password is no secret that could be searched for, so connection strings are recognised by their form as well.
+  const clean = (text: string) => hidePasswords(context.secrets.scrub(text));
   if (terminal.json) {
     const found = { code, message, hint, exitCode, ...details, issues };
     // The details are first converted to JSON, which leaves out values that JSON cannot represent.
-    terminal.result(context.secrets.scrubJson(JSON.parse(JSON.stringify({ error: found }))));
+    terminal.result(
+      context.secrets.scrubJson(JSON.parse(JSON.stringify({ error: found }), withoutPasswords)),
+    );
   } else {
     terminal.warn(`${terminal.style("red", "error:")} ${clean(message)}`);
     for (const line of lines.slice(0, MAX_LINES)) terminal.warn(`  ${clean(line)}`);
@@ -26,6 +30,10 @@ export function reportError(context: Context, description: ErrorDescription, err
   }
   if (context.process.env.XSDFLOW_DEBUG) terminal.warn(clean(stackOf(error)));
   return exitCode;
+}
+
+function withoutPasswords(_name: string, value: unknown): unknown {
+  return typeof value === "string" ? hidePasswords(value) : value;
 }
 
 function stackOf(error: unknown): string {

@@ -2,6 +2,7 @@
 import { CommanderError } from "commander";
 import { Secrets } from "../flows/config/redaction.ts";
 import { proxySecretsOf } from "../flows/transport/proxy.ts";
+import { passwordsOf } from "../queue/database/connection-string.ts";
 import type { CliProcess, Context } from "./context.ts";
 import { EXIT } from "./exit.ts";
 import { createProgram } from "./program.ts";
@@ -19,7 +20,7 @@ export async function run(argv: readonly string[], cliProcess: CliProcess): Prom
     argv,
     process: cliProcess,
     terminal: createTerminal(cliProcess, flags),
-    secrets: secretsOf(cliProcess.env),
+    secrets: secretsOf(argv, cliProcess.env),
   };
   let exitCode: number = EXIT.ok;
   try {
@@ -44,9 +45,12 @@ export async function run(argv: readonly string[], cliProcess: CliProcess): Prom
   }
 }
 
-function secretsOf(env: CliProcess["env"]): Secrets {
+function secretsOf(argv: readonly string[], env: CliProcess["env"]): Secrets {
   const secrets = new Secrets();
   secrets.add(env.SMARTFLOWS_API_KEY?.trim() ?? "");
+  secrets.add(env.PGPASSWORD ?? "");
+  for (const word of argv)
+    for (const secret of passwordsOf(word.replace(/^--?[\w-]+=/, ""))) secrets.add(secret);
   for (const secret of proxySecretsOf(env)) secrets.add(secret);
   return secrets;
 }

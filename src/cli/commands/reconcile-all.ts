@@ -2,11 +2,11 @@
 import { connected, type ServerOptions } from "../connection.ts";
 import type { Context } from "../context.ts";
 import type { SetExitCode } from "../exit.ts";
+import type { JournalOptions } from "../open-journal.ts";
 import { showReconciled } from "../reconciled.ts";
 
-/** The folder of the journal, and the time after which a submission counts as absent. */
-export interface ReconcileAllOptions extends ServerOptions {
-  readonly journal: string;
+/** The journal, and the time after which a submission counts as absent. */
+export interface ReconcileAllOptions extends ServerOptions, JournalOptions {
   /** Seconds. */
   readonly settle: number;
 }

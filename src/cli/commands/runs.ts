@@ -14,6 +14,7 @@ import { CliError, EXIT, type SetExitCode, usageError } from "../exit.ts";
 import { bringHome, type WaitingOptions, withWaiting } from "../follow.ts";
 import { flowIdOf } from "../named-flow.ts";
 import { newestExecutions, type ReadPage } from "../newest-executions.ts";
+import { JOURNAL_HELP, type JournalOptions, withJournal } from "../open-journal.ts";
 import { plainText } from "../terminal-text.ts";
 import { reconcileAll } from "./reconcile-all.ts";
 import { reportCommand } from "./runs-report.ts";
@@ -23,9 +24,8 @@ interface ListOptions extends ServerOptions, CommonOptions {
   readonly limit: number;
 }
 
-interface ReconcileOptions extends ServerOptions, WaitingOptions {
+interface ReconcileOptions extends ServerOptions, WaitingOptions, JournalOptions {
   readonly flow?: string;
-  readonly journal: string;
   readonly settle: number;
 }
 
@@ -144,14 +144,13 @@ const RECONCILE_HELP = `
 Examples:
   xsdflow runs reconcile INV-1 --out out   waits for the execution that is found, and saves its documents
   xsdflow runs reconcile                   every unknown outcome of the journal: prints the reference and execution of each one found
-${CONNECTION_HELP}`;
+${JOURNAL_HELP}${CONNECTION_HELP}`;
 
 function reconcileCommand(context: Context, setExitCode: SetExitCode): Command {
-  return withWaiting(withConnection(new Command("reconcile")))
+  return withJournal(withWaiting(withConnection(new Command("reconcile"))), DEFAULT_JOURNAL)
     .description("Find out what became of submissions whose answer was lost. Nothing is sent again.")
     .argument("[reference]", "the submission's reference (default: all whose outcome is unknown)")
     .option("--flow <id>", "the flow, by id or name, if the same reference was used with several")
-    .option("--journal <dir>", "folder for the records of submissions", DEFAULT_JOURNAL)
     .option(
       "--settle <seconds>",
       "seconds after the submission within which its execution must appear",

@@ -20,6 +20,7 @@ import { withLimits } from "../document-limits.ts";
 import { type SetExitCode, usageError } from "../exit.ts";
 import { bringHome, type WaitingOptions, withWaiting } from "../follow.ts";
 import { flowIdOf } from "../named-flow.ts";
+import { JOURNAL_HELP, type JournalOptions, withJournal } from "../open-journal.ts";
 import { readNamedText } from "../read-file.ts";
 import type { ReadingOptions } from "../reading-options.ts";
 import type { SchemaFileOptions } from "../schema-files.ts";
@@ -34,6 +35,7 @@ export interface SubmitCommandOptions
     SchemaFileOptions,
     ReadingOptions,
     BulkCommandOptions,
+    JournalOptions,
     WaitingOptions {
   readonly flow: string;
   readonly schema?: string;
@@ -42,7 +44,6 @@ export interface SubmitCommandOptions
   readonly as?: "xml" | "json";
   readonly wait: boolean;
   readonly validate: boolean;
-  readonly journal: string;
 }
 
 const HELP = `
@@ -66,13 +67,17 @@ With --input, many records are submitted, several at a time; the documents of ea
 reference. After a crash or Ctrl-C, run the same command again: it continues from the journal and the results file, and
 sends nothing twice.
 
+${JOURNAL_HELP}
 It prints the paths of the saved documents to stdout. Ctrl-C stops waiting, but not the execution, and says how to
 resume it (exit code 130); a second Ctrl-C ends xsdflow at once.
 ${CONNECTION_HELP}`;
 
 /** Makes the command. */
 export function submitCommand(context: Context, setExitCode: SetExitCode): Command {
-  return withRecords(withWaiting(withLimits(withSchemaFiles(withConnection(new Command("submit"))))))
+  const command = withRecords(
+    withWaiting(withLimits(withSchemaFiles(withConnection(new Command("submit"))))),
+  );
+  return withJournal(command, DEFAULT_JOURNAL)
     .description("Run a flow with a document, follow the execution, and save its documents.")
     .argument(
       "[file]",
@@ -88,7 +93,6 @@ export function submitCommand(context: Context, setExitCode: SetExitCode): Comma
     .addOption(new Option("--as <form>", "form of the file (default: by its name)").choices(["xml", "json"]))
     .option("--no-wait", "only submit, and print the execution's id")
     .option("--no-validate", "do not validate the document before it is sent")
-    .option("--journal <dir>", "folder for the records of submissions", DEFAULT_JOURNAL)
     .addHelpText("after", HELP)
     .action((file: string | undefined, options: SubmitCommandOptions) =>
       options.input === undefined

@@ -19,8 +19,20 @@ export function withoutPassword(connectionString: string): string {
   return split(connectionString).address;
 }
 
+/** A text in which connection strings have no passwords: they are taken to end at white space. */
+export function hidePasswords(text: string): string {
+  return text.replace(/postgres(?:ql)?:\/\/\S+/gi, withoutPassword);
+}
+
+/** A word of a command line without a password: a connection string, or an option with one as its value. */
+export function wordWithoutPassword(word: string): string {
+  const [, option = "", value = ""] = /^(--?[\w-]+=)?(.*)$/s.exec(word) ?? [];
+  return isConnectionString(value) ? option + withoutPassword(value) : word;
+}
+
 /** The passwords in a connection string, as they are written and as they are meant. */
 export function passwordsOf(connectionString: string): readonly string[] {
+  if (!isConnectionString(connectionString)) return [];
   const { passwords } = split(connectionString);
   return [...new Set(passwords.flatMap((text) => [text, decoded(text)]))].filter((text) => text !== "");
 }

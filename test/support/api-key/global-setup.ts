@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DEFAULT_API_KEY } from "../../../emulator/src/options.ts";
-import { MARKER } from "./keys.mjs";
+import { MARKER, PASSWORD_MARKER } from "./keys.mjs";
 import { describeFinding, type Secret, searchRun } from "./search.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
@@ -16,6 +16,11 @@ const SECRETS: readonly Secret[] = [
   {
     name: "a key of the tests",
     text: MARKER,
+    isShown: (kind, what) => kind === "file" && what === "test/support/api-key/keys.mjs",
+  },
+  {
+    name: "a database password of the tests",
+    text: PASSWORD_MARKER,
     isShown: (kind, what) => kind === "file" && what === "test/support/api-key/keys.mjs",
   },
   {
