@@ -218,9 +218,13 @@ judge(emulator, await recordsByReference(query), "after the last kill");
 // The records that are unknown are looked for; 60 s of settling pass in 2.
 const counts = {};
 const client = { apiKey: API_KEY, clock: fastClock(30) };
-for await (const { reference, verdict: found, reason } of queue.reconcile({ client, margin: 3_600_000 })) {
-  counts[found] = (counts[found] ?? 0) + 1;
-  reasons.set(reference, `${found}: ${reason?.code} ${reason?.message}`);
+// An input that could not be read in one pass, since the faults go on, is read in the next.
+for (let pass = 1; pass <= 3 && (pass === 1 || counts.ambiguous > 0); pass += 1) {
+  counts.ambiguous = 0;
+  for await (const { reference, verdict: found, reason } of queue.reconcile({ client, margin: 3_600_000 })) {
+    counts[found] = (counts[found] ?? 0) + 1;
+    reasons.set(reference, `${found}: ${reason?.code} ${reason?.message}`);
+  }
 }
 console.log(`reconciled: ${JSON.stringify(counts)}`);
 const follower = await queue.work({ client: { apiKey: API_KEY }, submit: false, pollInterval: 100 });

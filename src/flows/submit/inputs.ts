@@ -13,6 +13,8 @@ export type InputDigest =
   | { readonly kind: "read"; readonly fingerprints: readonly string[]; readonly meanings: readonly string[] }
   | { readonly kind: "unreadable"; readonly reason: string };
 
+const WEB_PAGE = /^\s*(?:text\/html|application\/xhtml\+xml)\s*(?:;|$)/i;
+
 /** The parts of the client that reading uses. */
 export interface InputContext {
   readonly transport: Transport;
@@ -51,7 +53,7 @@ export async function inputOf(
   // The API does not document where the input is, so both places are tried.
   for (const kind of ["data", "documents"]) {
     try {
-      const { body } = await context.transport.send({
+      const { body, headers } = await context.transport.send({
         operation: "read an execution's input",
         method: "GET",
         path: `/${kind}/${inputData.id}/content`,
@@ -59,6 +61,11 @@ export async function inputOf(
         headers: { accept: "*/*" },
         ...(signal === undefined ? {} : { signal }),
       });
+      // A page of a gateway or of a sign-on service, with status 200: taken for the input, it would be other data, and its submission absent.
+      if (WEB_PAGE.test(headers["content-type"] ?? "")) {
+        reason ||= "the server's answer was a web page when asked for its input";
+        continue;
+      }
       return digestOf(body, contentTypes, context.fingerprint);
     } catch (error) {
       if (!isHttpError(error)) throw error;

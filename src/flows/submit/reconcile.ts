@@ -224,8 +224,11 @@ export class Search {
       inWindow += 1;
       // An execution that was found for another submission has other data, or both submissions have the same data.
       if (isTaken) continue;
-      // Without the payload's meaning, a reformatted input cannot be distinguished from another input.
-      if (compared.input.kind === "unreadable" || meaning === undefined) unclear.push(compared);
+      // Without a meaning of both, a reformatted input cannot be distinguished from another one, nor an answer that was cut off from its input.
+      const { input } = compared;
+      if (input.kind === "unreadable" || meaning === undefined || input.meanings.length === 0) {
+        unclear.push(compared);
+      }
     }
     if (unfinished !== undefined) {
       const reason = { code: "unfinished-list", message: unfinished } as const;

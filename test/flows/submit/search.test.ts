@@ -8,6 +8,17 @@ describe("a search for lost submissions", () => {
     expect(findings).toEqual([["r", "found", "e-1"]]);
   });
 
+  it("does not take for other data what is no input: a page of a gateway, or an answer that is cut off", async () => {
+    for (const input of ["<html><body>Sign in</body></html>", "<a><b></b>", ""]) {
+      const { findings } = await searching({
+        lists: [[found("e-1", input)]],
+        lost: [lost("r", "<a><b></b></a>")],
+        settings: { settle: 0 },
+      });
+      expect(findings[0]?.slice(0, 2)).toEqual(["r", "ambiguous"]);
+    }
+  });
+
   it("does not adopt by metadata an execution that another submission got between two searches", async () => {
     const { findings } = await searching({
       lists: [[unreadable("e-1")]],

@@ -108,7 +108,8 @@ function setUp({ lists, lost: all, settings = {}, ownedAfter, underWay, failingR
         if (reads === failingRead) throw new Error("the network is away");
         await Promise.resolve();
         const input = lists.flat().find(({ inputData }) => path.includes(`/${inputData?.id}/`))?.input;
-        return { body: bytesOf(input ?? "") };
+        const headers = { "content-type": input?.startsWith("<html") ? "text/html; charset=utf-8" : TYPE };
+        return { headers, body: bytesOf(input ?? "") };
       },
     },
   } as never as ReconcileContext;
