@@ -1,0 +1,64 @@
+/** Rows of a spreadsheet into a repeated element: a text area takes what was copied, and says which columns it found. */
+import type { VNode } from "preact";
+import { useState } from "preact/hooks";
+import type { FieldDescription } from "../../../../src/index.ts";
+import { columnsOf, pasteRows, tableOf } from "../../form/edit/table.ts";
+import { labelOf } from "../../form/schema/label.ts";
+import type { NodeView } from "../../form/view/node-view.ts";
+import { type FormDesk, fieldId } from "./form-desk.ts";
+
+/** The button, and the text area that it opens. */
+export function PasteRows({
+  view,
+  desk,
+  field,
+  label,
+}: {
+  readonly view: NodeView;
+  readonly desk: FormDesk;
+  readonly field: FieldDescription;
+  readonly label: string;
+}): VNode {
+  const [text, setText] = useState<string>();
+  const id = fieldId(view.element.key, `${field.prop}-table`);
+  if (text === undefined)
+    return (
+      <button type="button" class="quiet" onClick={() => setText("")}>
+        Paste rows…
+      </button>
+    );
+  const columns = columnsOf(field.element);
+  const table = tableOf(text, columns);
+  const used = table.columns.flatMap((column) => (column === undefined ? [] : [labelOf(column.label)]));
+  return (
+    <div class="field form-field">
+      <label for={id}>Rows of {label}, as copied from a spreadsheet</label>
+      <textarea
+        id={id}
+        rows={4}
+        value={text}
+        aria-describedby={`${id}-help`}
+        onInput={(event) => setText(event.currentTarget.value)}
+      />
+      <p class="form-help" id={`${id}-help`}>
+        {text.trim() === ""
+          ? `Columns: ${columns.map((column) => labelOf(column.label)).join(", ")}. A first row may name them.`
+          : `${table.rows.length} rows: ${used.join(", ")}`}
+      </p>
+      <div class="bar">
+        <button
+          type="button"
+          onClick={() => {
+            desk.apply((document) => pasteRows(document, desk.root, view, field, table));
+            setText(undefined);
+          }}
+        >
+          Add rows
+        </button>
+        <button type="button" class="quiet" onClick={() => setText(undefined)}>
+          Cancel
+        </button>
+      </div>
+    </div>
+  );
+}
