@@ -187,7 +187,7 @@ describe("row 33: a run that waits for a person", () => {
       executionId: "e-1",
       outcome: "accepted",
     });
-    expect(String(error)).toMatch(/Sure\?.*run\.continue\(values\)/);
+    expect(String(error)).toMatch(/Sure\?.*run\.continue with values/);
   });
 
   test("by SelectFlow says what to do", async () => {
