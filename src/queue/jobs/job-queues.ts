@@ -172,18 +172,20 @@ function asBossDb(on: Queryable): {
       const statements = splitStatements(text);
       const [only] = statements;
       if (statements.length === 1 && only !== undefined) return { rows: [...(await on.query(only)).rows] };
-      await inTransaction(on, statements);
-      return { rows: [] };
+      return { rows: await inTransaction(on, statements) };
     },
   };
 }
 
-async function inTransaction(on: Queryable, statements: readonly string[]): Promise<void> {
+/** @returns the rows of all statements: version 12 looks for those of some of them */
+async function inTransaction(on: Queryable, statements: readonly string[]): Promise<unknown[]> {
   const inner = statements.filter((statement) => !/^(begin|commit)$/i.test(statement));
-  const run = async (target: Queryable): Promise<void> => {
-    for (const statement of inner) await target.query(statement);
+  const run = async (target: Queryable): Promise<unknown[]> => {
+    const rows: unknown[] = [];
+    for (const statement of inner) rows.push(...(await target.query(statement)).rows);
+    return rows;
   };
-  await (isDatabase(on) ? on.transaction(run) : run(on));
+  return await (isDatabase(on) ? on.transaction(run) : run(on));
 }
 
 function isDatabase(on: Queryable): on is Database {
