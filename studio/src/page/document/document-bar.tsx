@@ -21,7 +21,7 @@ export function DocumentBar({ schema, name, document: open }: DocumentBarProps):
   const take = async (chosen: File | undefined): Promise<void> => {
     if (chosen === undefined) return;
     try {
-      open.change(await readXmlFile(chosen));
+      open.replace(await readXmlFile(chosen));
       setNote(`${chosen.name} is open.`);
     } catch {
       setNote(`${chosen.name} cannot be read: its bytes are not text in the encoding that it names.`);
@@ -29,7 +29,7 @@ export function DocumentBar({ schema, name, document: open }: DocumentBarProps):
   };
   const example = (size: Beginning): void => {
     try {
-      open.change(exampleXml(schema, size));
+      open.replace(exampleXml(schema, size));
       setNote("");
     } catch (error) {
       setNote(error instanceof Error ? error.message : String(error));

@@ -49,7 +49,7 @@ export function DocumentView({ schema, root, name, document: open }: DocumentVie
     const file = event.dataTransfer?.files[0];
     if (file === undefined) return;
     event.preventDefault();
-    open.change(await readXmlFile(file));
+    open.replace(await readXmlFile(file));
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping a file is a short cut for the button that opens one.

@@ -20,6 +20,8 @@ export interface OpenDocument {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   change(xml: string): void;
+  /** Puts another document in its place: a step of its own, however soon the next change follows. */
+  replace(xml: string): void;
   undo(): void;
   redo(): void;
   /** Throws the draft away, and begins anew. */
@@ -59,6 +61,12 @@ export function useDocument(schema: ElementSchema, key: string): OpenDocument {
   const change = useCallback((next: string): void => {
     setState((now) => (now.xml === next ? now : { xml: next, past: changed(now.past, now.xml, Date.now()) }));
   }, []);
+  const replace = useCallback((next: string): void => {
+    setState(({ xml: old, past: before }) => ({
+      xml: next,
+      past: { ...changed({ ...before, at: 0 }, old, Date.now()), at: 0 },
+    }));
+  }, []);
   const step = useCallback((way: typeof undone): void => {
     setState((now) => {
       const [text, rest] = way(now.past, now.xml) ?? [now.xml, now.past];
@@ -66,13 +74,13 @@ export function useDocument(schema: ElementSchema, key: string): OpenDocument {
     });
   }, []);
   return {
-    ...{ xml, formXml: formXml.current, ...verdict, isJudging: settled !== xml, isKept, change },
+    ...{ xml, formXml: formXml.current, ...verdict, isJudging: settled !== xml, isKept, change, replace },
     ...{ canUndo: past.back.length > 0, canRedo: past.forth.length > 0 },
     undo: () => step(undone),
     redo: () => step(redone),
     discard: () => {
       forgetDraft(key);
-      change(firstXml(schema));
+      replace(firstXml(schema));
     },
   };
 }
