@@ -24,6 +24,6 @@ export function describeDatabaseFault(error: DatabaseFault): ErrorDescription {
   }
   return {
     ...{ code: "database", message: `The database failed: ${error.message}.`, exitCode: EXIT.server },
-    hint: "Check its address, and the user and password (PGUSER, PGPASSWORD, ~/.pgpass); then run the command again.",
+    hint: "Check its address, and the user and password (PGUSER, PGPASSWORD, ~/.pgpass): psql is the quickest test. Then run the command again.",
   };
 }

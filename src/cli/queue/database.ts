@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import type { DatabaseSource, Queue } from "../../queue/index.ts";
 import { type ServerOptions, serverAddress } from "../connection.ts";
 import type { Context } from "../context.ts";
-import { CliError, EXIT, type ExitCode, usageError } from "../exit.ts";
+import { usageError } from "../exit.ts";
 import { OPTION_GROUPS, optionGroup } from "../option-groups.ts";
 
 /** Options of commands that use a queue. */
@@ -79,7 +79,7 @@ function fromVariables(env: Readonly<Record<string, string | undefined>>): Datab
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ""));
 }
 
-/** Runs `work` with the queue, which is closed afterwards. @throws CliError for what the database cannot do */
+/** Runs `work` with the queue, which is closed afterwards. @throws DatabaseError, and CliError if no database is named */
 export async function withQueue<Result>(
   context: Context,
   options: DatabaseOptions & ServerOptions,
@@ -89,44 +89,19 @@ export async function withQueue<Result>(
   const server = serverAddress(context, options);
   const database = await databaseOf(context, options);
   const { openQueue } = await import("../../queue/index.ts");
-  return await inWords(async () => {
-    await using queue = await openQueue({
-      database,
-      server,
-      schema: options.databaseSchema,
-      maintain,
-      onProblem: (error) => context.terminal.warn(`The queue's maintenance: ${textOf(error)}`),
-    });
-    return await work(queue);
+  const queue = await openQueue({
+    database,
+    server,
+    schema: options.databaseSchema,
+    maintain,
+    onProblem: (error) => context.terminal.warn(`The queue's maintenance: ${textOf(error)}`),
   });
-}
-
-/** Runs `work`, and says in the words of the command line what the database could not do. */
-export async function inWords<Result>(work: () => Promise<Result>): Promise<Result> {
+  // Not `await using`: the compiler leaves the name of a module imported beside it as it is in the source.
   try {
-    return await work();
-  } catch (error) {
-    throw described(error) ?? error;
+    return await work(queue);
+  } finally {
+    await queue.close();
   }
-}
-
-/** By name: the classes would be loaded for every error of the command line. */
-const MEANINGS: Readonly<Record<string, readonly [about: string, exitCode: ExitCode, hint?: string]>> = {
-  DatabaseError: [
-    "The queue's database cannot be used: ",
-    EXIT.server,
-    "Check --database or XSDFLOW_DATABASE_URL, and that the database answers: psql is the quickest test.",
-  ],
-  SchemaVersionError: ["", EXIT.usage],
-  MissingPackageError: ["", EXIT.usage],
-};
-
-function described(error: unknown): CliError | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const meaning = Object.hasOwn(MEANINGS, error.name) ? MEANINGS[error.name] : undefined;
-  if (meaning === undefined) return undefined;
-  const [about, exitCode, hint] = meaning;
-  return new CliError(about + error.message, exitCode, hint, { cause: error });
 }
 
 function textOf(error: unknown): string {

@@ -8,7 +8,7 @@ import { type CommonOptions, type Context, interruptible, pathOf } from "../cont
 import { EXIT, type SetExitCode, usageError } from "../exit.ts";
 import { count } from "../issue-line.ts";
 import { plainText } from "../terminal-text.ts";
-import { DATABASE_HELP, type DatabaseOptions, databaseOf, inWords, withDatabase } from "./database.ts";
+import { DATABASE_HELP, type DatabaseOptions, databaseOf, withDatabase } from "./database.ts";
 
 const HELP = `
 What was submitted with "xsdflow submit" is recorded in a folder. The queue must know it as well, or it could be
@@ -47,20 +47,18 @@ async function importFolder(
   const database = await databaseOf(context, options);
   const { importJournal, PostgresJournal } = await import("../../queue/index.ts");
   const damaged: string[] = [];
-  const report = await inWords(() =>
-    interruptible(context, async (signal) => {
-      const to = new PostgresJournal({ database, schema: options.databaseSchema, keepPayloads: true });
-      try {
-        return await importJournal(new FileJournal({ folder }), to, {
-          signal,
-          onDamaged: ({ message }) => damaged.push(message),
-          onProgress: progress(terminal),
-        });
-      } finally {
-        await to.close();
-      }
-    }),
-  );
+  const report = await interruptible(context, async (signal) => {
+    const to = new PostgresJournal({ database, schema: options.databaseSchema, keepPayloads: true });
+    try {
+      return await importJournal(new FileJournal({ folder }), to, {
+        signal,
+        onDamaged: ({ message }) => damaged.push(message),
+        onProgress: progress(terminal),
+      });
+    } finally {
+      await to.close();
+    }
+  });
   tell(context, report, damaged, setExitCode);
 }
 

@@ -1,7 +1,7 @@
 /** `xsdflow queue migrate`: makes the tables of a queue, and brings them up to date. */
 import { Command } from "commander";
 import type { CommonOptions, Context } from "../context.ts";
-import { DATABASE_HELP, type DatabaseOptions, databaseOf, inWords, withDatabase } from "./database.ts";
+import { DATABASE_HELP, type DatabaseOptions, databaseOf, withDatabase } from "./database.ts";
 
 const HELP = `
 Makes the schema and the tables of the queue and of the journal, and those of pg-boss in a schema beside it
@@ -31,16 +31,13 @@ async function migrateTables(context: Context, options: DatabaseOptions): Promis
     import("../../queue/jobs/job-queues.ts"),
   ]);
   const schema = options.databaseSchema;
-  const report = await inWords(async () => {
-    const database = await openDatabase(source);
-    try {
-      const applied = await migrate(database, schema);
+  const database = await openDatabase(source);
+  const report = await migrate(database, schema)
+    .then(async (applied) => {
       await (await JobQueues.open(database, schema, { supervise: false, onError: () => {} })).close();
       return applied;
-    } finally {
-      await database.close();
-    }
-  });
+    })
+    .finally(() => database.close());
   terminal.result({ schema, ...report });
   terminal.report(
     report.applied.length === 0

@@ -25,7 +25,7 @@ describe("without a database", () => {
   test("a database that does not answer is an error of the network, without the password", async () => {
     const database = "postgres://me:pass-word-1@127.0.0.1:1/none";
     const { code, stderr } = await cli(["queue", "status", "--database", database], { env: NO_DATABASE });
-    expect([code, stderr]).toEqual([3, expect.stringContaining("The queue's database cannot be used")]);
+    expect([code, stderr]).toEqual([3, expect.stringContaining("The database failed")]);
     expect(stderr).toContain("Every user of this computer can read the password");
     expect(stderr).not.toContain("pass-word-1");
   });
