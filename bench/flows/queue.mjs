@@ -223,7 +223,7 @@ async function limits() {
     const off = sent / minutes / perMinute - 1;
     const isHeld = Math.abs(off) <= 0.05;
     console.log(
-      `limit of a ${subject}: ${perMinute} a minute, ${(sent / minutes).toFixed(0)} sent by ${WORKERS} workers (${(off * 100).toFixed(1)} %): ${isHeld ? "held" : "NOT HELD"}`,
+      `limit of ${subject === "flow" ? "a flow" : "an account"}: ${perMinute} a minute, ${(sent / minutes).toFixed(0)} sent by ${WORKERS} workers (${(off * 100).toFixed(1)} %): ${isHeld ? "held" : "NOT HELD"}`,
     );
     held = held && isHeld;
     await queue.close();
