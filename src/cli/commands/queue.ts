@@ -29,21 +29,25 @@ ${DATABASE_HELP}`;
 
 /** Makes the command and its subcommands. */
 export async function queueCommand(context: Context, setExitCode: SetExitCode): Promise<Command> {
-  return new Command("queue")
-    .description("Submit records from a queue on PostgreSQL, with workers on several machines.")
-    .addCommand(migrateCommand(context))
-    .addCommand((await addCommandOf(context, setExitCode)).description("Put records into the queue."))
-    .addCommand(workCommand(context, setExitCode))
-    .addCommand(statusCommand(context, setExitCode))
-    .addCommand(drainCommand(context, setExitCode))
-    .addCommand(reconcileQueueCommand(context, setExitCode))
-    .addCommand(retryCommand(context))
-    .addCommand(cancelQueuedCommand(context, setExitCode))
-    .addCommand(pauseCommand(context))
-    .addCommand(resumeQueueCommand(context))
-    .addCommand(limitCommand(context))
-    .addCommand(importCommand(context, setExitCode))
-    .addHelpText("after", HELP);
+  const adding = await addCommandOf(context, setExitCode);
+  const commands = [
+    migrateCommand(context),
+    adding.description("Put records into the queue."),
+    workCommand(context, setExitCode),
+    statusCommand(context, setExitCode),
+    drainCommand(context, setExitCode),
+    reconcileQueueCommand(context, setExitCode),
+    retryCommand(context),
+    cancelQueuedCommand(context, setExitCode),
+    pauseCommand(context),
+    resumeQueueCommand(context),
+    limitCommand(context),
+    importCommand(context, setExitCode),
+  ];
+  const queue = new Command("queue");
+  queue.description("Submit records from a queue on PostgreSQL, with workers on several machines.");
+  for (const command of commands) queue.addCommand(command);
+  return queue.addHelpText("after", HELP);
 }
 
 /** Adding loads the code for schemas, which takes longer than all that the other commands do. */

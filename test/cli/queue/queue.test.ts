@@ -4,10 +4,11 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Emulator } from "../../../emulator/src/index.ts";
 import { startMarkedEmulator } from "../../support/api-key/emulator.ts";
+import { apiKey } from "../../support/api-key/keys.mjs";
 import { freshSchema, onServer, SKIPPED, serverUrl } from "../../support/postgres/shared.ts";
 import { cli, type Outcome, schemaFile } from "../harness.ts";
 
-const NO_DATABASE = { SMARTFLOWS_URL: "https://s/api/v1", SMARTFLOWS_API_KEY: "a-key-that-is-not-used" };
+const NO_DATABASE = { SMARTFLOWS_URL: "https://s/api/v1", SMARTFLOWS_API_KEY: apiKey("not-used") };
 
 describe("without a database", () => {
   test.each([
@@ -135,7 +136,7 @@ describe.skipIf(SKIPPED !== undefined)(onServer("xsdflow queue"), () => {
   });
 
   test("a worker whose key the server refuses ends with exit code 3, and the records wait", async () => {
-    const refused = { ...env, SMARTFLOWS_API_KEY: "no-key-of-this-server" };
+    const refused = { ...env, SMARTFLOWS_API_KEY: apiKey("of-another-server") };
     const argv = ["queue", "work", "--database-schema", schema];
     const { code, stderr } = await cli(argv, { env: refused, cwd });
     expect([code, stderr]).toEqual([

@@ -5,7 +5,7 @@ import ts from "typescript-5.9";
 const NAMES = /^(?:apiKeys?|x-api-key|SMARTFLOWS_API_KEY|password)$/i;
 /** What makes something that holds a key, and the files that may use it. */
 const MAKERS: ReadonlyMap<string, RegExp> = new Map([
-  ["startEmulator", /^support\/api-key\/emulator\.ts$|^faults\/(?:kill|schedules)\.mjs$/],
+  ["startEmulator", /^support\/api-key\/emulator\.ts$|^faults\/(?:kill|queue-kill|schedules)\.mjs$/],
   [
     "SmartFlows",
     /^flows\/(?:support\/(?:client|process\/submitter)\.ts|faults\/soak\.alone\.test\.ts|transport\/connections\.test\.ts)$|^corpus\/main-job\.test\.ts$|^fuzz\/targets\/client\.ts$|^faults\/(?:soak|schedules|kill-submitter|reconcile)\.mjs$|^support\/api-key\/planted\//,
