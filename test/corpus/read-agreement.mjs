@@ -4,7 +4,7 @@
  * value or in the order of properties:
  * `npm run build && node test/corpus/read-agreement.mjs [--documents 200000] [--seed 1] [--family name] [--show 3]`.
  * A document that the direct ways decline needs no comparison: the engine judges it. Exit code 1 for a difference.
- * direct-read.test.ts does the like with a tenth as many in each run of the tests.
+ * The gate compares a tenth as many.
  */
 import "../flows/support/process/typescript-loader.mjs";
 import { isDeepStrictEqual, parseArgs } from "node:util";

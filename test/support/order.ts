@@ -8,7 +8,6 @@ const LONGEST: readonly string[] = [
   "test/faults/proofs.test.ts",
   "test/corpus/invalid.test.ts",
   "test/flows/faults/soak.alone.test.ts",
-  "test/corpus/writing.test.ts",
   "test/support/api-key/search.test.ts",
   "test/corpus/main-job.test.ts",
   "test/e2e/command.test.ts",

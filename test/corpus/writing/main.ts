@@ -1,4 +1,4 @@
-/** Compares the ways of writing over the whole corpus: `node test/corpus/run.mjs --writing [--count=N] [--seed=N] [family…]`. */
+/** Compares the ways of writing over the whole corpus, in the gate with a tenth of the values: `node test/corpus/run.mjs --writing [--count=N] [--seed=N] [family…]`. */
 import { compareWriting } from "./compare.ts";
 
 const COUNT = 200_000;
