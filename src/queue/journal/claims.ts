@@ -4,6 +4,7 @@ import { thisProcess } from "../../flows/journal/process.ts";
 import type { Database } from "../database/database.ts";
 import { hexOf } from "../database/payloads.ts";
 import { Batches } from "./batches.ts";
+import { generationRow } from "./generation.ts";
 import { flowKey, recordOf, referenceKey, stored, withFacts } from "./rows.ts";
 import type { Statements } from "./statements.ts";
 
@@ -53,13 +54,7 @@ export class ClaimTable {
   }
 
   async #isOwn({ key, generation, work }: ClaimRequest): Promise<boolean> {
-    const { server, flow, reference } = key;
-    const { rows } = await this.#database.query(this.#statements.findGeneration, [
-      referenceKey(server, reference),
-      flowKey(flow),
-      generation,
-    ]);
-    const [row] = rows;
+    const row = await generationRow(this.#database, this.#statements, key, generation);
     return row !== undefined && row.work === work && recordOf(row).state === "sending";
   }
 }

@@ -9,6 +9,7 @@ import {
 import type { Database } from "../database/database.ts";
 import { readPayload, removeUnheld } from "../database/payloads.ts";
 import { Batches } from "./batches.ts";
+import { generationRow } from "./generation.ts";
 import { factsOf, flowKey, type Row, type RowFacts, recordOf, referenceKey, withFacts } from "./rows.ts";
 import type { Statements } from "./statements.ts";
 
@@ -50,13 +51,7 @@ export class RecordTable {
 
   /** One generation. @throws DatabaseError, DamagedRecordError */
   async generation(key: JournalKey, generation: number): Promise<JournalRecord | undefined> {
-    const { server, flow, reference } = key;
-    const { rows } = await this.#database.query(this.#statements.findGeneration, [
-      referenceKey(server, reference),
-      flowKey(flow),
-      generation,
-    ]);
-    const [row] = rows;
+    const row = await generationRow(this.#database, this.#statements, key, generation);
     return row === undefined ? undefined : recordOf(row);
   }
 

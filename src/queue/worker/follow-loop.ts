@@ -103,7 +103,7 @@ export class FollowLoop {
       return taken;
     } catch (error) {
       emit(problem("taking runs from the database", error));
-      await persistence.until(() => store.database.query("select 1")).catch(() => {});
+      await persistence.untilUp(store.database);
       return [];
     }
   }

@@ -1,5 +1,6 @@
 /** Repeats what the database must learn until it has. */
 import { setTimeout as delay } from "node:timers/promises";
+import type { Queryable } from "../database/database.ts";
 
 /** Milliseconds between two attempts: the first and the longest. */
 const FIRST_PAUSE = 100;
@@ -47,6 +48,11 @@ export class Persistence {
         await delay(pause * (0.5 + Math.random() / 2), undefined, { signal: this.#signal }).catch(() => {});
       }
     }
+  }
+
+  /** Waits until the database answers, or the signal is aborted. Never throws. */
+  async untilUp(database: Queryable): Promise<void> {
+    await this.until(() => database.query("select 1")).catch(() => {});
   }
 
   #note(error: unknown): void {

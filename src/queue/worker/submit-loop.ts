@@ -93,9 +93,7 @@ export class SubmitLoop {
       const taken = await this.#refill().catch(async (error: unknown) => {
         // The database is away: the first statement that succeeds ends the wait.
         this.#context.emit(problem("taking jobs from the database", error));
-        await this.#context.persistence
-          .until(() => this.#context.store.database.query("select 1"))
-          .catch(() => {});
+        await this.#context.persistence.untilUp(this.#context.store.database);
         return 0;
       });
       this.#hasMore = taken > 0;
