@@ -8,7 +8,8 @@ import { mutatedText } from "../schema/direct/read/mutate-text.ts";
 import { type Agreement, agree } from "../schema/direct/write/agreement.ts";
 import { mutated } from "../schema/direct/write/mutate.ts";
 import { FamilySchemas } from "./support/schemas.ts";
-import { corpusFolder, documentBytes, familyNames, readFamily, SKIPPED } from "./support/shared-data.ts";
+import { corpusFolder, documentBytes, familyNames, readFamily } from "./support/shared-data.ts";
+import { tellOfMissingCorpus } from "./support/without-corpus.ts";
 
 /** How often a document is changed: small ones have most of the constructs. The gate has 20 000 more, by read-agreement.mjs and `run.mjs --writing`. */
 const changesOf = (bytes: number): number => Math.max(2, Math.min(5, Math.round(27_000 / bytes)));
@@ -17,10 +18,7 @@ const IN_WINDOWS = 4;
 /** Documents of more bytes would take most of the time and show nothing that smaller ones do not. */
 const LARGE = 100_000;
 
-if (corpusFolder === undefined) {
-  console.log(SKIPPED);
-  it.skip(SKIPPED, () => undefined);
-}
+tellOfMissingCorpus();
 
 const written = { valid: new Map<Agreement, number>(), changed: new Map<Agreement, number>() };
 const read = { all: new Map<ReadAgreement, number>(), changed: new Map<ReadAgreement, number>() };

@@ -4,7 +4,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { complaintsOf, complaintsOfBinary } from "../types/compile.ts";
 import { projectOf, valuesOf } from "./support/consumer.ts";
 import { FamilySchemas } from "./support/schemas.ts";
-import { corpusFolder, familyNames, readFamily, SKIPPED } from "./support/shared-data.ts";
+import { corpusFolder, familyNames, readFamily } from "./support/shared-data.ts";
+import { tellOfMissingCorpus } from "./support/without-corpus.ts";
 
 /** Families that stand for what flows take, with the schemas that are compiled; all where none are named. */
 const chosen: readonly { readonly name: string; readonly roots?: RegExp }[] = [
@@ -33,10 +34,7 @@ async function filesOf(name: string, roots = /./u): Promise<ReadonlyMap<string, 
   return files;
 }
 
-if (corpusFolder === undefined) {
-  console.log(SKIPPED);
-  it.skip(SKIPPED, () => undefined);
-}
+tellOfMissingCorpus();
 
 describe.skipIf(corpusFolder === undefined)("generated modules, programs and values over them", () => {
   const files = new Map<string, string>();

@@ -8,7 +8,8 @@ import { checkInvalid } from "./invalid/family.ts";
 import { ratesOf, showRates } from "./invalid/report.ts";
 import { Mutations, showMutations } from "./mutation/mutate.ts";
 import { familySubjects, ownSubjects } from "./mutation/subjects.ts";
-import { corpusFolder, familyNames, SKIPPED } from "./support/shared-data.ts";
+import { corpusFolder, familyNames } from "./support/shared-data.ts";
+import { tellOfMissingCorpus } from "./support/without-corpus.ts";
 
 const chosen = [
   "iso20022-pain",
@@ -17,10 +18,7 @@ const chosen = [
   ...familyNames().filter((name) => name.startsWith("ds-")),
 ];
 
-if (corpusFolder === undefined) {
-  console.log(SKIPPED);
-  it.skip(SKIPPED, () => undefined);
-}
+tellOfMissingCorpus();
 
 describe.skipIf(corpusFolder === undefined)("invalid documents as values", () => {
   it("are refused by toXml if a value can express the fault", { timeout: 180_000 }, async () => {

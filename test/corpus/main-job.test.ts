@@ -18,8 +18,8 @@ import {
   type Family,
   familyNames,
   readFamily,
-  SKIPPED,
 } from "./support/shared-data.ts";
+import { tellOfMissingCorpus } from "./support/without-corpus.ts";
 
 /** Families that stand for what flows take, with the schemas whose valid documents are submitted; all where none are named. */
 const chosen: readonly { readonly name: string; readonly roots?: RegExp }[] = [
@@ -87,10 +87,7 @@ function vague(issues: readonly Issue[]): readonly Issue[] {
   );
 }
 
-if (corpusFolder === undefined) {
-  console.log(SKIPPED);
-  it.skip(SKIPPED, () => undefined);
-}
+tellOfMissingCorpus();
 
 describe.each(corpusFolder === undefined ? [] : chosen)("documents of $name", ({ name, roots }) => {
   const family = readFamily(name);

@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { fromXml, isXmlValidationError, toXml } from "../../src/index.ts";
 import { fromJson, toJson } from "../../src/json-schema/index.ts";
 import { FamilySchemas } from "../corpus/support/schemas.ts";
-import { documentBytes, familyNames, readFamily, SKIPPED } from "../corpus/support/shared-data.ts";
+import { documentBytes, familyNames, readFamily } from "../corpus/support/shared-data.ts";
+import { tellOfMissingCorpus } from "../corpus/support/without-corpus.ts";
 import { checkOf, complaint } from "./checked.ts";
 
 /** Families of every kind that are small; all of them where the environment asks for it. */
@@ -47,7 +48,4 @@ describe.skipIf(names.length === 0)("documents from practice", () => {
   );
 });
 
-if (names.length === 0) {
-  console.log(SKIPPED);
-  test.skip(SKIPPED, () => undefined);
-}
+tellOfMissingCorpus();

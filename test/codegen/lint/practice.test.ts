@@ -8,7 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { lintSchema } from "../../../codegen/lint/lint.ts";
 import type { LintFinding } from "../../../codegen/lint/rule.ts";
 import { LINT_RULES } from "../../../codegen/lint/rules.ts";
-import { corpusFolder, familyNames, readFamily, SKIPPED } from "../../corpus/support/shared-data.ts";
+import { corpusFolder, familyNames, readFamily } from "../../corpus/support/shared-data.ts";
+import { tellOfMissingCorpus } from "../../corpus/support/without-corpus.ts";
 
 const IDS: ReadonlySet<string> = new Set(LINT_RULES.map(({ id }) => id));
 
@@ -20,10 +21,7 @@ function expectComplete(findings: readonly LintFinding[]): void {
   expect(incomplete).toEqual([]);
 }
 
-if (corpusFolder === undefined) {
-  console.log(SKIPPED);
-  it.skip(SKIPPED, () => undefined);
-}
+tellOfMissingCorpus();
 
 describe.skipIf(corpusFolder === undefined)("lintSchema over schemas from practice", () => {
   it.each(familyNames())("examines %s", async (name) => {

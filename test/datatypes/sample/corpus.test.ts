@@ -4,15 +4,13 @@ import { describe, expect, it } from "vitest";
 import { loadSchema } from "../../../codegen/index.ts";
 import { sampleLexical, seededRandom } from "../../../src/datatypes/sample/index.ts";
 import type { SimpleType } from "../../../src/datatypes/types.ts";
-import { corpusFolder, familyNames, readFamily, SKIPPED } from "../../corpus/support/shared-data.ts";
+import { corpusFolder, familyNames, readFamily } from "../../corpus/support/shared-data.ts";
+import { tellOfMissingCorpus } from "../../corpus/support/without-corpus.ts";
 import { documentPrefixes } from "./document-prefixes.ts";
 import { objectionTo } from "./second-opinion.ts";
 import { simpleTypesOf } from "./simple-types.ts";
 
-if (corpusFolder === undefined) {
-  console.log(SKIPPED);
-  it.skip(SKIPPED, () => undefined);
-}
+tellOfMissingCorpus();
 
 /** The simple types of a family, each once: a schema document that came with another is not loaded again. */
 async function typesOf(name: string): Promise<ReadonlyMap<string, SimpleType>> {
