@@ -17,6 +17,7 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { API_KEY } from "../../test/support/api-key/keys.mjs";
 import { startServer, whyNoServer } from "../../test/support/postgres/server.mjs";
+import { told } from "./told.mjs";
 
 const { values } = parseArgs({
   options: {
@@ -278,16 +279,4 @@ async function shortest(times, work) {
     least = Math.min(least, performance.now() - began);
   }
   return least;
-}
-
-/** The next message of a process. */
-function told(child) {
-  return new Promise((resolve, reject) => {
-    const onExit = (code) => reject(new Error(`a process of the measurement ended with code ${code}`));
-    child.once("exit", onExit);
-    child.once("message", (message) => {
-      child.off("exit", onExit);
-      resolve(message);
-    });
-  });
 }

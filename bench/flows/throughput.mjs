@@ -19,6 +19,7 @@
  */
 import { fork } from "node:child_process";
 import { parseArgs } from "node:util";
+import { told } from "./told.mjs";
 
 const { values } = parseArgs({
   options: {
@@ -77,18 +78,6 @@ async function measureSet(form) {
 function measure(name, side, times) {
   side.send(Math.ceil(Number(values.executions) * times * SHARE[name]));
   return told(side);
-}
-
-/** The next message of a process. */
-function told(child) {
-  return new Promise((resolve, reject) => {
-    const onExit = (code) => reject(new Error(`a process of the measurement ended with code ${code}`));
-    child.once("exit", onExit);
-    child.once("message", (message) => {
-      child.off("exit", onExit);
-      resolve(message);
-    });
-  });
 }
 
 function report(form, sets) {
