@@ -3,7 +3,7 @@ import type { ElementDescription } from "../../../src/index.ts";
 import { makeElement } from "./edit/make.ts";
 import { arranged } from "./schema/arrange.ts";
 import { clarkName, type DocumentNode } from "./xml/node.ts";
-import { FormReadError, readDocument } from "./xml/read.ts";
+import { FormReadError, readFormDocument } from "./xml/read.ts";
 import { OUTERMOST } from "./xml/scope.ts";
 
 /**
@@ -11,8 +11,8 @@ import { OUTERMOST } from "./xml/scope.ts";
  *
  * @throws FormReadError if the text is not well-formed, or its root is another element
  */
-export function openDocument(xml: string, description: ElementDescription): DocumentNode {
-  const document = readDocument(xml);
+export function openInForm(xml: string, description: ElementDescription): DocumentNode {
+  const document = readFormDocument(xml);
   const { root } = document;
   if (clarkName(root) !== clarkName(description.name))
     throw new FormReadError(

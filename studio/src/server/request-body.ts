@@ -4,7 +4,7 @@ import { StudioFailure } from "./failure.ts";
 type Fields = Readonly<Record<string, unknown>>;
 
 /** The body as an object. @throws StudioFailure with status 400 */
-export function fieldsOf(body: unknown): Fields {
+export function bodyFields(body: unknown): Fields {
   if (typeof body === "object" && body !== null && !Array.isArray(body)) return body as Fields;
   throw refused("a JSON object");
 }
@@ -25,7 +25,7 @@ export function listField(fields: Fields, name: string): readonly unknown[] {
 
 /** A whole number in the query, 0 where it is absent. @throws StudioFailure with status 400 */
 export function numberInQuery(query: unknown, name: string): number {
-  const value = fieldsOf(query)[name] ?? "0";
+  const value = bodyFields(query)[name] ?? "0";
   if (typeof value === "string" && /^\d{1,15}$/.test(value)) return Number(value);
   throw refused(`a whole number as "${name}"`);
 }

@@ -48,7 +48,7 @@ export function sampleCatalog(schemas: string): Readonly<Record<string, string>>
 }
 
 /** Starts the emulator on this computer. @param schemas the folder of the sample schemas */
-export async function startSampleServer(schemas: string): Promise<Emulator> {
+export async function startSampleFlows(schemas: string): Promise<Emulator> {
   const { startEmulator } = await import("xsdflow-emulator");
   return await startEmulator({
     flows: SAMPLES.map(({ file, ...flow }) => ({

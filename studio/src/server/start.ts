@@ -8,7 +8,7 @@ import { buildApp } from "./app.ts";
 import { Desk, openedSchema } from "./desk.ts";
 import { newToken } from "./guard.ts";
 import { readPageFiles } from "./page-files.ts";
-import { sampleCatalog, startSampleServer } from "./sample-flows.ts";
+import { sampleCatalog, startSampleFlows } from "./sample-flows.ts";
 
 /** The Smart Flows server that the studio talks to. */
 export interface StudioServer {
@@ -57,7 +57,7 @@ export interface Studio {
  */
 export async function startStudio(options: StudioOptions): Promise<Studio> {
   const emulator =
-    options.emulator === undefined ? undefined : await startSampleServer(options.emulator.schemas);
+    options.emulator === undefined ? undefined : await startSampleFlows(options.emulator.schemas);
   const server = serverOf(options, emulator);
   const opens = openedSchema(options.flow, options.schema !== undefined);
   const session: Session = {

@@ -9,7 +9,7 @@ import {
   readFamily,
   SKIPPED,
 } from "../../../test/corpus/support/shared-data.ts";
-import { openDocument } from "../../src/form/open.ts";
+import { openInForm } from "../../src/form/open.ts";
 import { rootView } from "../../src/form/view/node-view.ts";
 import { type DocumentNode, elementsOf } from "../../src/form/xml/node.ts";
 import { writeDocument } from "../../src/form/xml/write.ts";
@@ -79,7 +79,7 @@ function utf8(bytes: Uint8Array): string | undefined {
 function faultOf(schema: ElementSchema, xml: string, value: unknown): string | undefined {
   try {
     const root = describe(schema);
-    const document: DocumentNode = openDocument(xml, root);
+    const document: DocumentNode = openInForm(xml, root);
     const shown = shownElements(rootView(document, root));
     if (shown.strays.length > 0)
       return `shown as if they did not belong: ${shown.strays.slice(0, 3).join(", ")}`;

@@ -4,14 +4,14 @@ import {
   addEntry,
   addGroup,
   addItem,
-  chooseBranch,
   moveItem,
   removeElement,
   setAttribute,
   setText,
+  switchBranch,
 } from "../../src/form/edit/edits.ts";
 import { chooseType, setNil } from "../../src/form/edit/kinds.ts";
-import { openDocument } from "../../src/form/open.ts";
+import { openInForm } from "../../src/form/open.ts";
 import { childView, type NodeView, rootView } from "../../src/form/view/node-view.ts";
 import { type Addition, partsOf } from "../../src/form/view/parts.ts";
 import { type DocumentNode, elementsOf } from "../../src/form/xml/node.ts";
@@ -21,12 +21,12 @@ import { writeDocument } from "../../src/form/xml/write.ts";
 export function walk(schema: ElementSchema, xml: string, edits: number, seed: number): string | undefined {
   const root = describe(schema);
   const pick = picker(seed);
-  let document = openDocument(xml, root);
+  let document = openInForm(xml, root);
   for (let count = 0; count < edits; count += 1) {
     try {
       document = edited(document, somewhere(document, root, pick), pick);
       const text = writeDocument(document);
-      if (writeDocument(openDocument(text, root)) !== text)
+      if (writeDocument(openInForm(text, root)) !== text)
         return `after edit ${count + 1}, form and text differ`;
     } catch (error) {
       return `edit ${count + 1}: ${error instanceof Error ? error.message.slice(0, 200) : String(error)}`;
@@ -76,7 +76,7 @@ function edited(document: DocumentNode, view: NodeView, pick: Pick): DocumentNod
       const part = content[pick(content.length)];
       if (part?.kind === "choice") {
         const branch = part.choice.branches[pick(part.choice.branches.length)];
-        return branch === undefined ? document : chooseBranch(document, view, part.choice, branch).document;
+        return branch === undefined ? document : switchBranch(document, view, part.choice, branch).document;
       }
       if (part?.kind === "list" && part.list.entries.length > 0) {
         const entry = part.list.entries[pick(part.list.entries.length)];
@@ -112,7 +112,7 @@ function added(document: DocumentNode, view: NodeView, addition: Addition): Docu
     case "group":
       return addGroup(document, view, addition.group).document;
     case "branch":
-      return chooseBranch(document, view, addition.choice, addition.branch).document;
+      return switchBranch(document, view, addition.choice, addition.branch).document;
     default:
       return document;
   }

@@ -4,22 +4,22 @@ import { loadSchema } from "../../../codegen/index.ts";
 import { describe, fromXml, sampleXml, validateXml } from "../../../src/index.ts";
 import {
   addItem,
-  chooseBranch,
   moveItem,
   removeElement,
   setAttribute,
   setText,
+  switchBranch,
 } from "../../src/form/edit/edits.ts";
 import { chooseType, setNil } from "../../src/form/edit/kinds.ts";
-import { cellsOf, columnsOf, pasteRows, tableOf } from "../../src/form/edit/table.ts";
+import { cellsOf, columnsOf, pastedTable, pasteRows } from "../../src/form/edit/table.ts";
 import { takeContent, writtenContent } from "../../src/form/edit/written.ts";
 import { placeIssues } from "../../src/form/issues.ts";
-import { newDocument, openDocument } from "../../src/form/open.ts";
+import { newDocument, openInForm } from "../../src/form/open.ts";
 import { type NodeView, rootView, viewAt } from "../../src/form/view/node-view.ts";
 import { type ChoicePart, type FieldPart, partsOf } from "../../src/form/view/parts.ts";
 import { windowAround } from "../../src/form/window.ts";
 import { elementsOf } from "../../src/form/xml/node.ts";
-import { FormReadError, readDocument } from "../../src/form/xml/read.ts";
+import { FormReadError, readFormDocument } from "../../src/form/xml/read.ts";
 import { writeDocument } from "../../src/form/xml/write.ts";
 
 const XSD = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:t="urn:t" targetNamespace="urn:t" elementFormDefault="qualified">
@@ -37,7 +37,7 @@ const XSD = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:t="urn
 
 const schema = (await loadSchema([{ uri: "t.xsd", content: XSD }], { version: "1.0" })).element("order");
 const order = describe(schema);
-const opened = (inner: string) => openDocument(`<order xmlns="urn:t">${inner}</order>`, order);
+const opened = (inner: string) => openInForm(`<order xmlns="urn:t">${inner}</order>`, order);
 const field = (view: NodeView, prop: string): FieldPart => {
   const part = partsOf(view).content.find((each) => each.kind === "field" && each.field.prop === prop);
   if (part?.kind !== "field") throw new Error(`no field ${prop}`);
@@ -50,17 +50,17 @@ const lines = opened(
 group("the form's model", () => {
   test("writes a document that it opened with the same value, digits and comments", () => {
     const xml = sampleXml(schema);
-    expect(fromXml(schema, writeDocument(openDocument(xml, order)))).toEqual(fromXml(schema, xml));
+    expect(fromXml(schema, writeDocument(openInForm(xml, order)))).toEqual(fromXml(schema, xml));
     expect(writeDocument(lines)).toContain("<price>1.50</price>");
     expect(writeDocument(lines)).toContain("<!-- kept -->");
   });
 
   test("keeps references, CDATA and forbidden characters apart from markup", () => {
-    const read = readDocument('<a b="&#10;&lt;"><![CDATA[<i>]]>&amp;</a>');
+    const read = readFormDocument('<a b="&#10;&lt;"><![CDATA[<i>]]>&amp;</a>');
     expect(writeDocument(read)).toBe('<a b="&#10;&lt;">&lt;i&gt;&amp;</a>\n');
     expect(writeDocument(setText(read, [], "a\u0001\u{1F600}b"))).toContain("a\u{1F600}b");
     for (const bad of ["<a>", "<a></b>", "<!DOCTYPE a><a/>", "<a/><b/>x", "<p:a/>", "<a>&x;</a>"])
-      expect(() => readDocument(bad)).toThrow(FormReadError);
+      expect(() => readFormDocument(bad)).toThrow(FormReadError);
   });
 
   test("shows what is required or present, and offers the rest", () => {
@@ -117,7 +117,7 @@ group("the form's model", () => {
     const card = choice?.choice.branches[1];
     if (choice === undefined || card === undefined) throw new Error("no choice");
     expect(choice.taken?.name).toBe("iban");
-    expect(writeDocument(chooseBranch(lines, view, choice.choice, card).document)).toMatch(
+    expect(writeDocument(switchBranch(lines, view, choice.choice, card).document)).toMatch(
       /<card\/>\s*<line>/,
     );
     const withParty = opened("<number>1</number><iban>x</iban><party><name>Ada</name></party>");
@@ -149,7 +149,7 @@ group("the form's model", () => {
       (each) => each.kind === "field" && each.field.many,
     );
     if (offered?.kind !== "field") throw new Error("no line is offered");
-    const table = tableOf("Price\tSKU\n1.10\tA\n2\tB", columnsOf(offered.field.element));
+    const table = pastedTable("Price\tSKU\n1.10\tA\n2\tB", columnsOf(offered.field.element));
     const pasted = pasteRows(start, order, rootView(start, order), offered.field, table);
     expect(fromXml(schema, writeDocument(pasted))).toMatchObject({
       line: [

@@ -13,7 +13,7 @@ import type {
   ModelDescription,
 } from "../../../../src/index.ts";
 import { distribute } from "../schema/distribute.ts";
-import { layoutOf } from "../schema/layout.ts";
+import { fieldLayoutOf } from "../schema/layout.ts";
 import type { NodeView } from "../view/node-view.ts";
 import { changeAt } from "../xml/change.ts";
 import {
@@ -22,7 +22,7 @@ import {
   type ElementNode,
   isElement,
   type NodePath,
-  textOf,
+  textWithin,
 } from "../xml/node.ts";
 import { hoisted, inserted } from "./insert.ts";
 import { makeElement, required, withAttribute, withoutAttribute } from "./make.ts";
@@ -30,7 +30,7 @@ import { makeElement, required, withAttribute, withoutAttribute } from "./make.t
 /** The text of an element with simple content. */
 export function setText(document: DocumentNode, path: NodePath, text: string): DocumentNode {
   return changeAt(document, path, (element) =>
-    textOf(element) === text && element.children.every((child) => typeof child === "string")
+    textWithin(element) === text && element.children.every((child) => typeof child === "string")
       ? element
       : { ...element, isBlock: false, children: text === "" ? [] : [text] },
   );
@@ -125,7 +125,7 @@ export function moveItem(
 }
 
 /** Takes a branch of a choice: what only other branches have goes, and what the branch requires comes. */
-export function chooseBranch(
+export function switchBranch(
   document: DocumentNode,
   view: NodeView,
   choice: ChoiceDescription,
@@ -163,7 +163,7 @@ function clearProps(
     );
     const children = element.children.filter((child) => {
       if (gone.has(child)) return false;
-      const slot = isElement(child) ? layoutOf(type).slots.get(clarkName(child)) : undefined;
+      const slot = isElement(child) ? fieldLayoutOf(type).slots.get(clarkName(child)) : undefined;
       return slot?.content.kind !== "list" || !names.has(slot.content.prop);
     });
     return children.length === element.children.length ? element : { ...element, children };

@@ -1,10 +1,10 @@
 /** Edits that give an element another kind: nil, another type by `xsi:type`, another member of its substitution group. */
 import type { ElementDescription, TypeChoice } from "../../../../src/index.ts";
-import { layoutOf } from "../schema/layout.ts";
+import { fieldLayoutOf } from "../schema/layout.ts";
 import type { NodeView } from "../view/node-view.ts";
 import { changeAt } from "../xml/change.ts";
-import { clarkName, type DocumentNode, type ElementNode, isElement, textOf } from "../xml/node.ts";
-import { XSI } from "../xml/scope.ts";
+import { clarkName, type DocumentNode, type ElementNode, isElement, textWithin } from "../xml/node.ts";
+import { XSI_NAMESPACE } from "../xml/scope.ts";
 import { hoisted, inserted } from "./insert.ts";
 import { makeElement, required, withAttribute, withoutAttribute, withType } from "./make.ts";
 
@@ -12,8 +12,8 @@ import { makeElement, required, withAttribute, withoutAttribute, withType } from
 export function setNil(document: DocumentNode, view: NodeView, isNil: boolean): DocumentNode {
   const changed = changeAt(document, view.path, (element) =>
     isNil
-      ? { ...withAttribute(element, { ns: XSI, local: "nil" }, "true", view.scope), children: [] }
-      : withoutAttribute(element, XSI, "nil"),
+      ? { ...withAttribute(element, { ns: XSI_NAMESPACE, local: "nil" }, "true", view.scope), children: [] }
+      : withoutAttribute(element, XSI_NAMESPACE, "nil"),
   );
   return hoisted(changed, view.path);
 }
@@ -37,7 +37,7 @@ export function chooseMember(
     const made = makeElement(member, parent.scope);
     const { type } = member;
     const attributes =
-      type.kind === "complex" ? keptAttributes(element, made, layoutOf(type).attributes) : [];
+      type.kind === "complex" ? keptAttributes(element, made, fieldLayoutOf(type).attributes) : [];
     const whole = { ...made, key, attributes: [...made.attributes, ...attributes] };
     return { ...whole, children: keptChildren(element, whole, type) };
   });
@@ -72,10 +72,10 @@ function keptChildren(
   type: ElementDescription["type"],
 ): ElementNode["children"] {
   if (type.kind === "simple" || type.text !== undefined) {
-    const text = textOf(from);
+    const text = textWithin(from);
     return text === "" ? made.children : [text];
   }
-  const { slots, list } = layoutOf(type);
+  const { slots, list } = fieldLayoutOf(type);
   const kept = from.children.filter((child) =>
     isElement(child) ? slots.has(clarkName(child)) : typeof child !== "string" || list?.mixed === true,
   );

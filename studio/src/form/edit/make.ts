@@ -13,7 +13,7 @@ import {
   type NodeName,
   newElement,
 } from "../xml/node.ts";
-import { namespaceOf, prefixOf, type Scope, scopeIn, XSI } from "../xml/scope.ts";
+import { namespaceOf, prefixOf, type Scope, scopeIn, XSI_NAMESPACE } from "../xml/scope.ts";
 
 /** As many of a required repeated element are made at once; a schema may require a million. */
 const MOST_AT_ONCE = 20;
@@ -117,7 +117,7 @@ function requiredItems(
 
 /** The element with `xsi:type` for a type, or without it for the declared type. */
 export function withType(element: ElementNode, choice: TypeChoice, outer: Scope): ElementNode {
-  const without = withoutAttribute(element, XSI, "type");
+  const without = withoutAttribute(element, XSI_NAMESPACE, "type");
   if (choice.typeName === undefined || choice.type.name === undefined) return without;
   const { ns, local } = parsedClark(choice.type.name);
   const scope = scopeIn(without, outer);
@@ -129,7 +129,7 @@ export function withType(element: ElementNode, choice: TypeChoice, outer: Scope)
       ? { ...without, declarations: new Map([...without.declarations, [prefix, ns]]) }
       : without;
   const value = prefix === "" ? local : `${prefix}:${local}`;
-  return withAttribute(declared, { ns: XSI, local: "type" }, value, scopeIn(declared, outer));
+  return withAttribute(declared, { ns: XSI_NAMESPACE, local: "type" }, value, scopeIn(declared, outer));
 }
 
 function parsedClark(name: string): { readonly ns: string; readonly local: string } {
@@ -149,7 +149,7 @@ export function withAttribute(
   if (there !== undefined)
     return { ...element, attributes: element.attributes.with(at, { ...there, value }) };
   const bound = name.ns === "" ? "" : prefixOf(name.ns, inner, false);
-  const prefix = bound ?? freePrefix(name.ns === XSI ? "xsi" : undefined, inner);
+  const prefix = bound ?? freePrefix(name.ns === XSI_NAMESPACE ? "xsi" : undefined, inner);
   const made: AttributeNode = { ns: name.ns, local: name.local, prefix, value };
   const declarations =
     bound === undefined ? new Map([...element.declarations, [prefix, name.ns]]) : element.declarations;

@@ -92,7 +92,7 @@ export interface PastedTable {
 }
 
 /** A table for the columns: by its first row if that names them, otherwise in their order. */
-export function tableOf(text: string, columns: readonly Column[]): PastedTable {
+export function pastedTable(text: string, columns: readonly Column[]): PastedTable {
   const rows = cellsOf(text);
   const [head = [], ...rest] = rows;
   const named = head.map((cell) => columns.find(({ label }) => isNamed(cell, label)));

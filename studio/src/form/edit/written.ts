@@ -5,9 +5,9 @@
 import type { AnyDescription } from "../../../../src/index.ts";
 import { arranged } from "../schema/arrange.ts";
 import { distribute } from "../schema/distribute.ts";
-import { layoutOf } from "../schema/layout.ts";
+import { fieldLayoutOf } from "../schema/layout.ts";
 import type { NodeView } from "../view/node-view.ts";
-import { changeAt, joined } from "../xml/change.ts";
+import { changeAt, joinedNodes } from "../xml/change.ts";
 import { type ChildNode, clarkName, type DocumentNode, type ElementNode, isElement } from "../xml/node.ts";
 import { FormReadError, readFragment } from "../xml/read.ts";
 import { writeFragment } from "../xml/write.ts";
@@ -28,7 +28,9 @@ export function takeContent(document: DocumentNode, view: NodeView, text: string
   const read = fragment(text, view);
   if ("fault" in read) return read;
   const before = view.element.children.filter(isElement);
-  const children = joined(read.children.map((child) => (isElement(child) ? sameKey(child, before) : child)));
+  const children = joinedNodes(
+    read.children.map((child) => (isElement(child) ? sameKey(child, before) : child)),
+  );
   return { document: changeAt(document, view.path, (element) => ({ ...element, children })) };
 }
 
@@ -45,7 +47,7 @@ export function takeAny(document: DocumentNode, view: NodeView, any: AnyDescript
   if ("fault" in read) return read;
   if (read.children.some((child) => typeof child === "string" && child.trim() !== ""))
     return { fault: "Expected elements, found text outside of them." };
-  const { slots } = layoutOf(type);
+  const { slots } = fieldLayoutOf(type);
   const made = read.children.filter(isElement);
   const own = made.find((child) => slots.has(clarkName(child)));
   if (own !== undefined) return { fault: `<${own.local}> has a field of its own in this form.` };
@@ -67,7 +69,7 @@ function fragment(
   try {
     const read = readFragment(text, scope);
     if (type.kind === "simple") return { children: read };
-    const { slots } = layoutOf(type);
+    const { slots } = fieldLayoutOf(type);
     return {
       children: read.map((child) => {
         const slot = isElement(child) ? slots.get(clarkName(child)) : undefined;

@@ -5,8 +5,8 @@
 import type { ElementDescription } from "../../../../src/index.ts";
 import { type ChildNode, clarkName, type ElementNode, isElement } from "../xml/node.ts";
 import { OUTERMOST, type Scope, scopeIn } from "../xml/scope.ts";
-import { governingType } from "./governing.ts";
-import { layoutOf } from "./layout.ts";
+import { typeOfElement } from "./governing.ts";
+import { fieldLayoutOf } from "./layout.ts";
 
 /** An element and all below it. */
 export function arranged(
@@ -15,9 +15,9 @@ export function arranged(
   outer: Scope = OUTERMOST,
 ): ElementNode {
   const scope = scopeIn(element, outer);
-  const type = governingType(element, description, scope);
+  const type = typeOfElement(element, description, scope);
   if (type.kind === "simple" || type.text !== undefined) return element;
-  const { slots, list } = layoutOf(type);
+  const { slots, list } = fieldLayoutOf(type);
   const isMixed = list?.mixed === true;
   const isBlock = !isMixed && element.children.every((child) => typeof child !== "string" || isSpace(child));
   const kept = isBlock ? element.children.filter((child) => typeof child !== "string") : element.children;

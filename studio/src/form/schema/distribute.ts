@@ -6,7 +6,7 @@ import type {
   ListDescription,
 } from "../../../../src/index.ts";
 import { type ChildNode, clarkName, type ElementNode, isElement } from "../xml/node.ts";
-import { type AnySlot, allowsNamespace, type Layout, layoutOf, type Slot } from "./layout.ts";
+import { type AnySlot, allowsNamespace, fieldLayoutOf, type Layout, type Slot } from "./layout.ts";
 
 /** The children of an element by the parts of its type. */
 export interface Distribution {
@@ -27,7 +27,7 @@ const known = new WeakMap<
 export function distribute(element: ElementNode, type: ComplexTypeDescription): Distribution {
   const before = known.get(element);
   if (before?.type === type) return before.made;
-  const made = freshDistribution(element, layoutOf(type));
+  const made = freshDistribution(element, fieldLayoutOf(type));
   known.set(element, { type, made });
   return made;
 }
@@ -88,7 +88,7 @@ function isStrayText(
 
 /** The order of a child among the parts of a type; `undefined` for one that belongs nowhere. */
 export function orderOf(child: ElementNode, type: ComplexTypeDescription): number | undefined {
-  const layout = layoutOf(type);
+  const layout = fieldLayoutOf(type);
   const slot: Slot | undefined = layout.slots.get(clarkName(child));
   if (slot !== undefined) return slot.order;
   return anyFor(layout.anys, child.ns, 0)?.order;

@@ -1,7 +1,7 @@
 /** The type that an element in a document has: the declared one, or the one that its `xsi:type` names. */
 import type { ElementDescription, TypeChoice, TypeDescription } from "../../../../src/index.ts";
 import { attributeOf, clarkName, type ElementNode } from "../xml/node.ts";
-import { namespaceOf, type Scope, XSI } from "../xml/scope.ts";
+import { namespaceOf, type Scope, XSI_NAMESPACE } from "../xml/scope.ts";
 
 /**
  * The type of an element, and the choice among the types of its declaration that it is. A type that may not be named here is the declared one:
@@ -9,7 +9,7 @@ import { namespaceOf, type Scope, XSI } from "../xml/scope.ts";
  *
  * @param scope that inside the element
  */
-export function governingType(
+export function typeOfElement(
   element: ElementNode,
   description: ElementDescription,
   scope: Scope,
@@ -23,7 +23,7 @@ export function chosenType(
   description: ElementDescription,
   scope: Scope,
 ): TypeChoice | undefined {
-  const named = attributeOf(element, XSI, "type");
+  const named = attributeOf(element, XSI_NAMESPACE, "type");
   if (named === undefined) return description.types.find(({ typeName }) => typeName === undefined);
   const written = named.value.trim();
   const colon = written.indexOf(":");
@@ -35,6 +35,6 @@ export function chosenType(
 
 /** Whether an element says that it is nil. */
 export function isNil(element: ElementNode): boolean {
-  const value = attributeOf(element, XSI, "nil")?.value.trim();
+  const value = attributeOf(element, XSI_NAMESPACE, "nil")?.value.trim();
   return value === "true" || value === "1";
 }

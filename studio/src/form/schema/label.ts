@@ -20,7 +20,7 @@ export function labelOf(name: string): string {
 }
 
 /** The first sentences of a documentation, and whether there is more. */
-export function shortened(
+export function shortLabel(
   documentation: string,
   most = 220,
 ): { readonly text: string; readonly isAll: boolean } {

@@ -38,7 +38,7 @@ export interface Layout {
 const layouts = new WeakMap<ComplexTypeDescription, Layout>();
 
 /** The layout of a type. */
-export function layoutOf(type: ComplexTypeDescription): Layout {
+export function fieldLayoutOf(type: ComplexTypeDescription): Layout {
   const known = layouts.get(type);
   if (known !== undefined) return known;
   const gathering = new Gathering();

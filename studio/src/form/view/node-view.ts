@@ -1,7 +1,7 @@
 /** An element of the document together with what the schema says about it. */
 import type { ElementDescription, TypeChoice, TypeDescription } from "../../../../src/index.ts";
 import { chosenType, isNil } from "../schema/governing.ts";
-import { layoutOf } from "../schema/layout.ts";
+import { fieldLayoutOf } from "../schema/layout.ts";
 import { clarkName, type DocumentNode, type ElementNode, isElement, type NodePath } from "../xml/node.ts";
 import { OUTERMOST, type Scope, scopeIn } from "../xml/scope.ts";
 
@@ -27,7 +27,7 @@ export function rootView(document: DocumentNode, description: ElementDescription
 /** A child, by the declaration that it has in the parent's type; `undefined` if the type declares none of that name. */
 export function childView(parent: NodeView, child: ElementNode): NodeView | undefined {
   if (parent.type.kind !== "complex") return undefined;
-  const slot = layoutOf(parent.type).slots.get(clarkName(child));
+  const slot = fieldLayoutOf(parent.type).slots.get(clarkName(child));
   if (slot === undefined) return undefined;
   return viewOf(child, slot.element, [...parent.path, child.key], parent.scope);
 }

@@ -15,9 +15,9 @@ import type {
   SimpleTypeDescription,
 } from "../../../../src/index.ts";
 import { type Distribution, distribute } from "../schema/distribute.ts";
-import { layoutOf } from "../schema/layout.ts";
-import { type AttributeNode, clarkName, type ElementNode, isElement, textOf } from "../xml/node.ts";
-import { XSI } from "../xml/scope.ts";
+import { fieldLayoutOf } from "../schema/layout.ts";
+import { type AttributeNode, clarkName, type ElementNode, isElement, textWithin } from "../xml/node.ts";
+import { XSI_NAMESPACE } from "../xml/scope.ts";
 import type { NodeView } from "./node-view.ts";
 
 /** The text of an element with a simple type or simple content. */
@@ -101,7 +101,7 @@ export function partsOf({ element, type, isNil }: NodeView): Parts {
 
 function simpleParts(element: ElementNode, type: SimpleTypeDescription): Parts {
   return {
-    text: { kind: "text", type, text: textOf(element) },
+    text: { kind: "text", type, text: textWithin(element) },
     attributes: [],
     otherAttributes: ownAttributes(element),
     content: [],
@@ -111,7 +111,7 @@ function simpleParts(element: ElementNode, type: SimpleTypeDescription): Parts {
 }
 
 function complexParts(element: ElementNode, type: ComplexTypeDescription, isNil: boolean): Parts {
-  const { attributes } = layoutOf(type);
+  const { attributes } = fieldLayoutOf(type);
   const given = new Map(ownAttributes(element).map((node) => [clarkName(node), node]));
   const shown: AttributePart[] = [];
   const content: ContentPart[] = [];
@@ -127,7 +127,7 @@ function complexParts(element: ElementNode, type: ComplexTypeDescription, isNil:
   return {
     text:
       isText && type.text !== undefined
-        ? { kind: "text", type: type.text, text: textOf(element) }
+        ? { kind: "text", type: type.text, text: textWithin(element) }
         : undefined,
     attributes: shown,
     otherAttributes: [...given].flatMap(([name, node]) => (attributes.has(name) ? [] : [node])),
@@ -139,7 +139,7 @@ function complexParts(element: ElementNode, type: ComplexTypeDescription, isNil:
 
 /** The attributes of an element without `xsi:type`, `xsi:nil` and the hints for readers, which the form treats itself. */
 function ownAttributes(element: ElementNode): readonly AttributeNode[] {
-  return element.attributes.filter(({ ns }) => ns !== XSI);
+  return element.attributes.filter(({ ns }) => ns !== XSI_NAMESPACE);
 }
 
 class PartsMaker {

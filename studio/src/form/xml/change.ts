@@ -35,7 +35,7 @@ export function elementAt(document: DocumentNode, path: NodePath): ElementNode |
 }
 
 /** Children in which adjacent texts are one, and no text is empty. */
-export function joined(children: readonly ChildNode[]): readonly ChildNode[] {
+export function joinedNodes(children: readonly ChildNode[]): readonly ChildNode[] {
   const result: ChildNode[] = [];
   for (const child of children) {
     const last = result.at(-1);

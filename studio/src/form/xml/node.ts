@@ -89,7 +89,7 @@ export function elementsOf(element: ElementNode): readonly ElementNode[] {
 }
 
 /** The text directly in an element. */
-export function textOf(element: ElementNode): string {
+export function textWithin(element: ElementNode): string {
   const [only] = element.children;
   if (element.children.length === 1 && typeof only === "string") return only;
   return element.children.filter((child) => typeof child === "string").join("");

@@ -38,7 +38,7 @@ const MAX_DEPTH = 256;
  *
  * @throws FormReadError if the text is not a well-formed document, or has a DOCTYPE
  */
-export function readDocument(xml: string): DocumentNode {
+export function readFormDocument(xml: string): DocumentNode {
   const reader = new TreeReader(xml, OUTERMOST);
   const top = reader.read();
   const at = top.findIndex((child) => typeof child === "object" && child.kind === "element");

@@ -2,7 +2,7 @@
 import type { ElementNode } from "./node.ts";
 
 /** The namespace of `xsi:type` and `xsi:nil`. */
-export const XSI = "http://www.w3.org/2001/XMLSchema-instance";
+export const XSI_NAMESPACE = "http://www.w3.org/2001/XMLSchema-instance";
 /** The namespace of `xml:lang` and its like, which is always bound. */
 export const XML_NS = "http://www.w3.org/XML/1998/namespace";
 

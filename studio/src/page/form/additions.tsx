@@ -1,6 +1,6 @@
 /** What may be added to an element: a list to choose from, which browsers search by typing. */
 import type { VNode } from "preact";
-import { type Added, addGroup, addItem, chooseBranch, setAttribute } from "../../form/edit/edits.ts";
+import { type Added, addGroup, addItem, setAttribute, switchBranch } from "../../form/edit/edits.ts";
 import { labelOf } from "../../form/schema/label.ts";
 import type { NodeView } from "../../form/view/node-view.ts";
 import type { Addition } from "../../form/view/parts.ts";
@@ -59,7 +59,7 @@ function added(
     case "group":
       return addGroup(document, view, addition.group);
     default:
-      return chooseBranch(document, view, addition.choice, addition.branch);
+      return switchBranch(document, view, addition.choice, addition.branch);
   }
 }
 

@@ -1,7 +1,7 @@
 /** The parts of an element's content: fields, choices, lists and wildcards. */
 import type { VNode } from "preact";
 import type { AnyDescription } from "../../../../src/index.ts";
-import { addEntry, addRound, chooseBranch, roundOf } from "../../form/edit/edits.ts";
+import { addEntry, addRound, roundOf, switchBranch } from "../../form/edit/edits.ts";
 import { takeAny, takeContent, writtenAny, writtenContent } from "../../form/edit/written.ts";
 import { labelOf } from "../../form/schema/label.ts";
 import type { NodeView } from "../../form/view/node-view.ts";
@@ -45,7 +45,7 @@ function ChoiceField({ view, desk, part }: Drawn & { readonly part: ChoicePart }
         onChange={(event) => {
           const branch = choice.branches[Number(event.currentTarget.value)];
           if (branch !== undefined)
-            desk.applyAndFocus((document) => chooseBranch(document, view, choice, branch));
+            desk.applyAndFocus((document) => switchBranch(document, view, choice, branch));
         }}
       >
         {taken === undefined && <option value="-1">Choose…</option>}

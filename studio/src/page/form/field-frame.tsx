@@ -1,7 +1,7 @@
 /** A label, its control, the help and the issues: tied together for screen readers. Texts of schemas and servers are shown as text only. */
 import type { ComponentChildren, VNode } from "preact";
 import type { Issue } from "../../../../src/index.ts";
-import { shortened } from "../../form/schema/label.ts";
+import { shortLabel } from "../../form/schema/label.ts";
 
 /** What stands around a control. */
 export interface FieldFrameProps {
@@ -19,7 +19,7 @@ export interface FieldFrameProps {
 /** The frame. */
 export function FieldFrame(props: FieldFrameProps): VNode {
   const { id, label, isRequired, documentation, hints, issues, children, actions } = props;
-  const help = [...(documentation === undefined ? [] : [shortened(documentation).text]), ...hints].join(" ");
+  const help = [...(documentation === undefined ? [] : [shortLabel(documentation).text]), ...hints].join(" ");
   const describedBy = [help === "" ? "" : `${id}-help`, issues.length === 0 ? "" : `${id}-issues`]
     .join(" ")
     .trim();

@@ -6,7 +6,7 @@ import type { VNode } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { describe, type ElementDescription, type ElementSchema, type Issue } from "../../../../src/index.ts";
 import { NO_ISSUES, placeIssues } from "../../form/issues.ts";
-import { openDocument } from "../../form/open.ts";
+import { openInForm } from "../../form/open.ts";
 import { labelOf } from "../../form/schema/label.ts";
 import { rootView } from "../../form/view/node-view.ts";
 import type { DocumentNode } from "../../form/xml/node.ts";
@@ -97,7 +97,7 @@ type Read = { readonly document: DocumentNode } | { readonly fault: string };
 
 function read(xml: string, root: ElementDescription): Read {
   try {
-    return { document: openDocument(xml, root) };
+    return { document: openInForm(xml, root) };
   } catch (error) {
     if (error instanceof FormReadError) return { fault: error.message };
     throw error;

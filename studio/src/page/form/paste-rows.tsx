@@ -2,7 +2,7 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import type { FieldDescription } from "../../../../src/index.ts";
-import { columnsOf, pasteRows, tableOf } from "../../form/edit/table.ts";
+import { columnsOf, pastedTable, pasteRows } from "../../form/edit/table.ts";
 import { labelOf } from "../../form/schema/label.ts";
 import type { NodeView } from "../../form/view/node-view.ts";
 import { type FormDesk, fieldId } from "./form-desk.ts";
@@ -28,7 +28,7 @@ export function PasteRows({
       </button>
     );
   const columns = columnsOf(field.element);
-  const table = tableOf(text, columns);
+  const table = pastedTable(text, columns);
   const used = table.columns.flatMap((column) => (column === undefined ? [] : [labelOf(column.label)]));
   return (
     <div class="field form-field">

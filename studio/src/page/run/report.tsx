@@ -3,7 +3,7 @@ import type { VNode } from "preact";
 import type { ReportStep } from "../../protocol/messages.ts";
 
 /** The report. */
-export function Report({ steps }: { readonly steps: readonly ReportStep[] }): VNode | null {
+export function StepReport({ steps }: { readonly steps: readonly ReportStep[] }): VNode | null {
   if (steps.length === 0) return null;
   return (
     <details class="report">

@@ -5,7 +5,7 @@ import type { RunEnd, RunState, StartedRun } from "../../protocol/messages.ts";
 import { FailureNote } from "../failure-note.tsx";
 import { ask, RequestError } from "../server.ts";
 import { QuestionForm } from "./question-form.tsx";
-import { Report } from "./report.tsx";
+import { StepReport } from "./report.tsx";
 import { RunDocuments } from "./run-documents.tsx";
 import { useChanges } from "./use-changes.ts";
 
@@ -82,7 +82,7 @@ function End({ run, end }: { readonly run: string; readonly end: RunEnd }): VNod
       <Sentences title="Errors" kind="bad" texts={end.errors} />
       <Sentences title="Warnings" kind="warn" texts={end.warnings} />
       <RunDocuments run={run} documents={end.documents} />
-      <Report steps={end.report} />
+      <StepReport steps={end.report} />
     </>
   );
 }

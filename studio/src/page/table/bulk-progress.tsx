@@ -25,7 +25,7 @@ const WORDS: readonly (readonly [string, string])[] = [
 ];
 
 /** The button, and the bar. */
-export function BulkProgress({ flow, rows }: BulkProgressProps): VNode {
+export function BulkBar({ flow, rows }: BulkProgressProps): VNode {
   const valid = rows.filter(({ faults }) => faults.length === 0);
   const [bulk, setBulk] = useState<string>();
   const [isSending, setSending] = useState(false);

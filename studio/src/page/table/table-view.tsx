@@ -5,7 +5,7 @@ import type { ElementSchema } from "../../../../src/index.ts";
 import type { OfferedFlow } from "../../protocol/messages.ts";
 import { FailureNote } from "../failure-note.tsx";
 import { FlowChoice } from "../run/flow-choice.tsx";
-import { BulkProgress } from "./bulk-progress.tsx";
+import { BulkBar } from "./bulk-progress.tsx";
 import { type CheckedRow, checkRows } from "./check-rows.ts";
 import { CheckedRows } from "./checked-rows.tsx";
 import { MappingTable } from "./mapping-table.tsx";
@@ -154,7 +154,7 @@ function Rows({ table, flow, flows, schema, xml }: RowsProps): VNode {
       {checked !== undefined && (
         <>
           <CheckedRows rows={checked} />
-          <BulkProgress flow={chosen} rows={checked} />
+          <BulkBar flow={chosen} rows={checked} />
         </>
       )}
     </>

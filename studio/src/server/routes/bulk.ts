@@ -1,7 +1,7 @@
 /** A flow for many records. */
 import type { FastifyInstance } from "fastify";
 import type { Desk } from "../desk.ts";
-import { fieldsOf, listField, numberInQuery, textField } from "../request-body.ts";
+import { bodyFields, listField, numberInQuery, textField } from "../request-body.ts";
 
 const RECORDS_BYTES = 128 * 1024 * 1024;
 
@@ -12,9 +12,9 @@ interface ById {
 /** Adds the routes. */
 export function bulkRoutes(api: FastifyInstance, desk: Desk): void {
   api.post("/bulk", { bodyLimit: RECORDS_BYTES }, ({ body }) => {
-    const fields = fieldsOf(body);
+    const fields = bodyFields(body);
     const records = listField(fields, "records").map((each) => {
-      const record = fieldsOf(each);
+      const record = bodyFields(each);
       return { reference: textField(record, "reference"), xml: textField(record, "xml") };
     });
     return { bulk: desk.begin({ flow: textField(fields, "flow"), records }) };

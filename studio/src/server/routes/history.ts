@@ -4,7 +4,7 @@ import type { JournalRecord } from "../../../../src/flows/index.ts";
 import type { HistoryEntry, ReconcileAnswer, StartedRun } from "../../protocol/messages.ts";
 import type { Desk } from "../desk.ts";
 import { FollowedRun } from "../followed-run.ts";
-import { fieldsOf, textField } from "../request-body.ts";
+import { bodyFields, textField } from "../request-body.ts";
 
 /** Entries that are sent, the newest first. */
 const MOST = 500;
@@ -34,13 +34,13 @@ function entryOf({ key, state, owner, at, executionId, status, reason }: Journal
 
 /** Follows a run that was started earlier, such as one of a bulk run that waits for an answer. */
 async function follow(desk: Desk, body: unknown): Promise<StartedRun> {
-  const fields = fieldsOf(body);
+  const fields = bodyFields(body);
   const [executionId, reference] = [textField(fields, "executionId"), textField(fields, "reference")];
   return { run: desk.follow(new FollowedRun(desk.client.run(executionId))), executionId, reference };
 }
 
 async function reconcile(desk: Desk, body: unknown): Promise<ReconcileAnswer> {
-  const fields = fieldsOf(body);
+  const fields = bodyFields(body);
   const [reference, flowId] = [textField(fields, "reference"), textField(fields, "flow")];
   const found = await desk.client.reconcile(reference, { flowId, signal: desk.closing });
   switch (found.verdict) {

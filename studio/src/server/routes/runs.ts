@@ -4,7 +4,7 @@ import type { FastifyInstance } from "fastify";
 import type { StartedRun } from "../../protocol/messages.ts";
 import type { Desk } from "../desk.ts";
 import { FollowedRun } from "../followed-run.ts";
-import { fieldsOf, numberInQuery, textField } from "../request-body.ts";
+import { bodyFields, numberInQuery, textField } from "../request-body.ts";
 
 const DOCUMENT_BYTES = 32 * 1024 * 1024;
 
@@ -19,7 +19,7 @@ export function runRoutes(api: FastifyInstance, desk: Desk): void {
     desk.run(params.id).changes.after(numberInQuery(query, "after"), desk.closing),
   );
   api.post<ById>("/runs/:id/answer", async ({ params, body }) => {
-    await desk.run(params.id).answer(fieldsOf(body).values);
+    await desk.run(params.id).answer(bodyFields(body).values);
     return {};
   });
   api.post<ById>("/runs/:id/cancel", async ({ params }) => {
@@ -39,7 +39,7 @@ export function runRoutes(api: FastifyInstance, desk: Desk): void {
 }
 
 async function start(desk: Desk, body: unknown): Promise<StartedRun> {
-  const fields = fieldsOf(body);
+  const fields = bodyFields(body);
   const [flowId, reference, xml] = ["flow", "reference", "xml"].map((name) => textField(fields, name));
   const run = await desk.client.submitXml(xml ?? "", { flowId: flowId ?? "", reference: reference ?? "" });
   return { run: desk.follow(new FollowedRun(run)), executionId: run.id, reference: reference ?? "" };

@@ -3,7 +3,7 @@ import type { FastifyInstance } from "fastify";
 import type { LoadedSchema, OfferedFlow, SchemaFile } from "../../protocol/messages.ts";
 import type { Desk } from "../desk.ts";
 import { StudioFailure } from "../failure.ts";
-import { fieldsOf, listField, textField } from "../request-body.ts";
+import { bodyFields, listField, textField } from "../request-body.ts";
 import { schemaOfFiles, schemaOfFlow, schemaOfPath } from "../schema-source.ts";
 
 /** Flows in the list: more are found by their name or id. */
@@ -14,7 +14,7 @@ const SCHEMA_BYTES = 32 * 1024 * 1024;
 export function schemaRoutes(api: FastifyInstance, desk: Desk): void {
   api.get("/session", () => desk.session);
   api.get("/flows", () => offeredFlows(desk));
-  api.post("/schemas", { bodyLimit: SCHEMA_BYTES }, ({ body }) => schemaFor(desk, fieldsOf(body)));
+  api.post("/schemas", { bodyLimit: SCHEMA_BYTES }, ({ body }) => schemaFor(desk, bodyFields(body)));
 }
 
 async function offeredFlows(desk: Desk): Promise<readonly OfferedFlow[]> {
@@ -47,6 +47,6 @@ function schemaFor(desk: Desk, request: Readonly<Record<string, unknown>>): Prom
 }
 
 function fileOf(value: unknown): SchemaFile {
-  const fields = fieldsOf(value);
+  const fields = bodyFields(value);
   return { name: textField(fields, "name"), text: textField(fields, "text") };
 }
