@@ -46,10 +46,12 @@ export function validate<T>(schema: ElementSchema<T>, value: unknown, options?: 
   return validation(validators.flatMap((validator) => validator(document)));
 }
 
+const VERDICT = { judgesOnly: true };
+
 function valueIssues(linked: LinkedElement, value: unknown, writing: ToXmlSettings): readonly Issue[] {
   try {
     // A value that can be written directly is valid; the engine explains the others.
-    if (tryToWrite(linked, value, writing) !== undefined) return [];
+    if (tryToWrite(linked, value, writing, VERDICT) !== undefined) return [];
   } catch (error) {
     return [readingIssue(value, error).issue];
   }

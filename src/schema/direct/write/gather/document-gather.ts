@@ -15,6 +15,8 @@ export interface DocumentOutput {
   readonly prolog?: string;
   /** The memory for the bytes; if it is left out, they get memory of their own. */
   readonly room?: ((length: number) => Uint8Array) | undefined;
+  /** Whether only the verdict counts: the document is written, so that all of it is validated, and no byte of it is kept. */
+  readonly judgesOnly?: boolean;
 }
 
 /** Writes the documents of one root element. It is valid as long as its plans are. */
@@ -50,13 +52,14 @@ class RootGather implements DocumentGather {
     const gather = takeGather(state);
     try {
       const { set, root } = this.#gatherers.for(gather);
-      gather.begin(state, set.operations.places);
+      gather.begin(state, set.operations.places, output.judgesOnly ? forget : undefined);
       gatherRoot(root, value, state);
       if (state.isUnfinished) return undefined;
       const declarations = this.#plans.names.settled(state);
       if (typeof declarations !== "string") return declarations;
       state.checkReferences();
       set.spill();
+      if (output.judgesOnly) return NOTHING;
       return gather.memory.finish(this.#headOf(declarations, output.prolog ?? ""), output.room);
     } finally {
       releaseGather(gather);
@@ -74,6 +77,11 @@ class RootGather implements DocumentGather {
     return this.#head.bytes;
   }
 }
+
+/** The document of a value of which only the verdict counts. */
+const NOTHING = new Uint8Array(0);
+
+function forget(): void {}
 
 function gatherRoot(root: ElementGather, value: unknown, state: WriteState): void {
   // Cases that occur on the root only are left to the plans: xsi:type, nil, a text as the whole document.
