@@ -4,7 +4,7 @@
 // `npm sbom` lists what is installed here. Users get less, the dependencies alone, and more than these: saxes and others are
 // in the bundle, though package.json calls them development dependencies. So the list is cut down to what is published.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -59,13 +59,12 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const folder = process.argv[2] ?? ".";
   const npm = ["sbom", "--sbom-format", "cyclonedx", "--package-lock-only"];
   const all = JSON.parse(execFileSync("npm", npm, { cwd: root, encoding: "utf8", maxBuffer: 2 ** 26 }));
-  const licenses = readFileSync(join(root, "dist/THIRD-PARTY-LICENSES.txt"), "utf8");
   mkdirSync(folder, { recursive: true });
-  for (const [place, bundled] of [
-    ["package.json", bundledIn(licenses)],
-    ["emulator/package.json", []],
-  ]) {
-    const own = JSON.parse(readFileSync(join(root, place), "utf8"));
+  for (const place of ["", "emulator", "studio"]) {
+    const own = JSON.parse(readFileSync(join(root, place, "package.json"), "utf8"));
+    // A package without this file has nothing of others in its bundle.
+    const licenses = join(root, place, "dist/THIRD-PARTY-LICENSES.txt");
+    const bundled = existsSync(licenses) ? bundledIn(readFileSync(licenses, "utf8")) : [];
     const bill = billOf(all, own, bundled);
     const file = join(folder, `${own.name}-${own.version}.cdx.json`);
     writeFileSync(file, `${JSON.stringify(bill, undefined, 2)}\n`);

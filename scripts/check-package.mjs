@@ -58,7 +58,7 @@ try {
   await lint(tarballs.xsdflow);
   await lint(tarballs.emulator);
   await lint(tarballs.studio);
-  await startStudio(tarballs);
+  await openStudio(tarballs);
   const emulator = await startEmulator(tarballs.emulator);
   try {
     for (const node of values.node) {
@@ -119,27 +119,48 @@ console.log(JSON.stringify({ url: emulator.apiUrl, key: emulator.apiKey, flow: e
   return { process: child, ...JSON.parse(line) };
 }
 
-/** The studio, from its tarball and that of the emulator: it serves its page, and its flows to whoever has the token. */
-async function startStudio({ emulator, studio }) {
+/** The studio, from the tarballs: `xsdflow studio` serves its page, its flows go to whoever has the token, and Ctrl-C ends it. */
+async function openStudio({ xsdflow, emulator, studio }) {
   const folder = emptyProject("studio");
-  await run("npm", ["install", "--engine-strict", "--no-audit", "--no-fund", emulator, studio], {
+  await run("npm", ["install", "--engine-strict", "--no-audit", "--no-fund", xsdflow, emulator, studio], {
     cwd: folder,
   });
-  writeFileSync(
-    join(folder, "start.mjs"),
-    `import { startStudio } from "xsdflow-studio";
-const { url, origin, close } = await startStudio({ emulator: { schemas: process.argv[2] } });
-const headers = { "x-studio-token": url.split("=")[1] };
-const page = await fetch(origin);
-const flows = await fetch(\`\${origin}/api/flows\`, { headers });
-console.log(page.status, (await flows.json()).length, (await fetch(\`\${origin}/api/flows\`)).status);
-await close();`,
-  );
-  const { stdout } = await outcome(process.execPath, ["start.mjs", join(root, "schemas")], { cwd: folder });
-  const packages = packagesIn(join(folder, "node_modules"));
+  const modules = join(folder, "node_modules");
+  const cli = join(modules, "xsdflow/dist/cli.js");
+  const child = spawn(process.execPath, [cli, "studio", "--emulator", "--port", "0", "--quiet"], {
+    cwd: folder,
+  });
+  child.stderr.pipe(process.stderr);
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  const printed = await Promise.race([
+    new Promise((resolve) => child.stdout.once("data", (data) => resolve(String(data)))),
+    ended.then((code) => `exit code ${code}`),
+  ]);
+  const [, origin = "", token = ""] = /(http:\S+)\/#token=(\S+)/.exec(printed) ?? [];
+  check(origin !== "", `the studio from its tarball prints ${printed}`);
+  if (origin === "") return;
+  const page = await fetch(origin);
+  const [script] = /\/main\.js/.exec(await page.text()) ?? [""];
+  const code = await fetch(`${origin}${script}`);
+  const flows = await fetch(`${origin}/api/flows`, { headers: { "x-studio-token": token } });
+  const refused = await fetch(`${origin}/api/flows`);
+  const answers = [
+    page.status,
+    code.headers.get("content-type"),
+    (await flows.json()).length,
+    refused.status,
+  ];
+  child.kill("SIGINT");
+  const found = `${answers.join(" ")}, exit code ${await ended}`;
+  const packages = packagesIn(modules);
   const bytes = packages.reduce((sum, each) => sum + each.bytes, 0);
-  console.log(`studio: ${packages.length} packages, ${megabytes(bytes)}, answers ${stdout.trim()}`);
-  check(stdout.trim() === "200 4 401", `the studio from its tarball answers ${stdout}`);
+  console.log(`studio: ${packages.length} packages with xsdflow, ${megabytes(bytes)}, answers ${found}`);
+  check(
+    found === "200 text/javascript; charset=utf-8 4 401, exit code 130",
+    `the studio from its tarball answers ${found}`,
+  );
+  for (const file of ["LICENSE", "README.md", "dist/THIRD-PARTY-LICENSES.txt", "dist/types/index.d.ts"])
+    check(existsSync(join(modules, "xsdflow-studio", file)), `the studio's tarball has no ${file}`);
 }
 
 /** One project: installs, counts, and uses what was installed. */

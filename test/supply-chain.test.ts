@@ -22,9 +22,11 @@ interface Locked {
   readonly integrity?: string;
 }
 
-const packages: readonly (readonly [string, Package])[] = ["package.json", "emulator/package.json"].map(
-  (name) => [name, JSON.parse(read(name)) as Package],
-);
+const packages: readonly (readonly [string, Package])[] = [
+  "package.json",
+  "emulator/package.json",
+  "studio/package.json",
+].map((name) => [name, JSON.parse(read(name)) as Package]);
 
 describe("row 30: supply chain", () => {
   it.each(packages)("%s runs nothing when it is installed", (_, { scripts = {} }) => {

@@ -97,7 +97,7 @@ describe("workflows", () => {
     const published = stepsOf(".github/workflows/release.yml").filter(({ run }) =>
       String(run).startsWith("npm publish"),
     );
-    expect(published).toHaveLength(2);
+    expect(published).toHaveLength(3);
     for (const { run, env } of published) {
       expect(run).toContain("--provenance");
       expect(env).toBeUndefined();
@@ -111,27 +111,36 @@ describe("workflows", () => {
 });
 
 describe("a release", () => {
-  const xsdflow = {
-    name: "xsdflow",
-    version: "1.2.3",
-    repository: "a/b",
-    peerDependencies: { "xsdflow-emulator": "^1.2.3" },
+  const packages = {
+    "": {
+      ...{ name: "xsdflow", version: "1.2.3", repository: "a/b" },
+      peerDependencies: { pg: "^8.0.0", "xsdflow-emulator": "^1.2.3", "xsdflow-studio": "^1.2.3" },
+    },
+    emulator: { name: "xsdflow-emulator", version: "1.2.3", repository: "a/b" },
+    studio: {
+      ...{ name: "xsdflow-studio", version: "1.2.3", repository: "a/b" },
+      dependencies: { "xsdflow-emulator": "^1.2.3" },
+    },
   };
-  const emulator = { name: "xsdflow-emulator", version: "1.2.3", repository: "a/b" };
   const changelog = "# Changelog\n\n## [Unreleased]\n\n## [1.2.3] - 2026-12-01\n";
 
-  it("is complete if tag, versions, range and changelog agree", () => {
-    expect(releaseFaults("v1.2.3", xsdflow, emulator, changelog)).toEqual([]);
+  it("is complete if tag, versions, ranges and changelog agree", () => {
+    expect(releaseFaults("v1.2.3", packages, changelog)).toEqual([]);
   });
 
-  it("is reported with what is missing", () => {
-    expect(releaseFaults("v1.3.0", xsdflow, emulator, changelog)).toHaveLength(4);
+  it("is reported with what is missing: three versions, three ranges, and the section of the changelog", () => {
+    const faults = releaseFaults("v1.3.0", packages, changelog);
+    expect(faults).toHaveLength(7);
+    expect(faults).toContain(
+      'xsdflow-studio: studio/package.json has xsdflow-emulator ^1.2.3 in "dependencies". Set it to ^1.3.0.',
+    );
   });
 
   it.each([undefined, null, "", {}, { url: "git+https://<host>/<owner>/<name>.git" }])(
     "is reported with the repository to set, in place of %j",
     (repository) => {
-      const [fault, ...rest] = releaseFaults("v1.2.3", xsdflow, { ...emulator, repository }, changelog);
+      const emulator = { ...packages.emulator, repository };
+      const [fault, ...rest] = releaseFaults("v1.2.3", { ...packages, emulator }, changelog);
       expect(rest).toEqual([]);
       expect(fault).toMatch(
         /^xsdflow-emulator: emulator\/package\.json has no "repository" with an address/u,
@@ -142,8 +151,8 @@ describe("a release", () => {
   );
 
   it("takes an address as text", () => {
-    const named = { ...xsdflow, repository: "github:example/example" };
-    expect(releaseFaults("v1.2.3", named, emulator, changelog)).toEqual([]);
+    const named = { ...packages, "": { ...packages[""], repository: "github:example/example" } };
+    expect(releaseFaults("v1.2.3", named, changelog)).toEqual([]);
   });
 });
 
