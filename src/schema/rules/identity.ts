@@ -17,6 +17,9 @@ export function isReference({ kind }: Kind): boolean {
 export function inOrderOfChecking<Constraint extends Kind>(
   constraints: readonly Constraint[],
 ): readonly Constraint[] {
+  const first = constraints.findIndex(isReference);
+  // Most are declared in that order, and it is asked for at every element: elements within each other keep their arrays.
+  if (first < 0 || constraints.every((each, at) => at < first || isReference(each))) return constraints;
   return [
     ...constraints.filter((each) => !isReference(each)),
     ...constraints.filter((each) => isReference(each)),

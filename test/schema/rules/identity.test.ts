@@ -38,6 +38,14 @@ it("cvc-identity-constraint.4.3 (Part 1 §3.11.4): references are checked after 
   expect(constraints.map((each) => isReference(each))).toEqual([true, false, true, false]);
 });
 
+it.each([[[]], [["keyref", "keyref"]], [["unique", "key"]], [["key", "keyref"]]] as const)(
+  "constraints that are declared in the order of checking stay one array: %j",
+  (kinds) => {
+    const constraints = kinds.map((kind) => ({ kind }));
+    expect(inOrderOfChecking(constraints)).toBe(constraints);
+  },
+);
+
 /** The key sequence of keys. */
 function sequence(keys: readonly string[]): string {
   return keys.reduce((text, key) => extendKey(text, key, keys.length), "");
