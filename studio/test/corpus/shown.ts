@@ -1,7 +1,9 @@
 /** Everything that a form would show of an element if all of it were opened. */
+import { writtenContent } from "../../src/form/edit/written.ts";
 import { childView, type NodeView } from "../../src/form/view/node-view.ts";
 import { type ContentPart, partsOf } from "../../src/form/view/parts.ts";
-import { type ElementNode, elementsOf, writtenName } from "../../src/form/xml/node.ts";
+import { clarkName, type ElementNode, elementsOf, writtenName } from "../../src/form/xml/node.ts";
+import { writeFragment } from "../../src/form/xml/write.ts";
 
 /** What is shown. */
 export interface Shown {
@@ -38,4 +40,41 @@ export function childrenOf(part: ContentPart, view: NodeView): readonly ElementN
     default:
       return part.items;
   }
+}
+
+/** Where two forms show something else; `undefined` if they show the same. */
+export function differenceOf(one: NodeView, other: NodeView): string | undefined {
+  const here = writtenName(one.element);
+  if (one.type !== other.type || one.isNil !== other.isNil) return `the kind of ${here}`;
+  const own = summaryOf(one);
+  if (own !== summaryOf(other)) return `${here}: ${own}`;
+  const others = elementsOf(other.element);
+  for (const [index, child] of elementsOf(one.element).entries()) {
+    const twin = others[index];
+    if (twin === undefined || clarkName(twin) !== clarkName(child)) return `${writtenName(child)} in ${here}`;
+    const [inner, outer] = [childView(one, child), childView(other, twin)];
+    if (inner !== undefined && outer !== undefined) {
+      const below = differenceOf(inner, outer);
+      if (below !== undefined) return below;
+    } else if (writeFragment([child]) !== writeFragment([twin])) return `${writtenName(child)} in ${here}`;
+  }
+  return undefined;
+}
+
+/** The parts of an element without the elements in them. */
+function summaryOf(view: NodeView): string {
+  const { text, attributes, otherAttributes, content, strays, additions } = partsOf(view);
+  const partText = (part: ContentPart): unknown =>
+    part.kind === "choice"
+      ? [part.taken?.name, part.parts.map(partText)]
+      : [part.kind, part.kind === "list" ? part.list.mixed && writtenContent(view) : part.items.length];
+  return JSON.stringify([
+    elementsOf(view.element).length,
+    text?.text,
+    attributes.map(({ description, node }) => [clarkName(description.name), node?.value]),
+    otherAttributes.map((node) => [clarkName(node), node.value]),
+    content.map(partText),
+    strays.map((stray) => (typeof stray === "string" ? stray : clarkName(stray))),
+    additions.map(({ kind }) => kind),
+  ]);
 }

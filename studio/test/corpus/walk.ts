@@ -4,32 +4,44 @@ import {
   addEntry,
   addGroup,
   addItem,
+  addRound,
   moveItem,
   removeElement,
   setAttribute,
   setText,
   switchBranch,
 } from "../../src/form/edit/edits.ts";
-import { chooseType, setNil } from "../../src/form/edit/kinds.ts";
+import { chooseMember, chooseType, setNil } from "../../src/form/edit/kinds.ts";
+import { takeContent, writtenContent } from "../../src/form/edit/written.ts";
 import { openInForm } from "../../src/form/open.ts";
 import { childView, type NodeView, rootView } from "../../src/form/view/node-view.ts";
-import { type Addition, partsOf } from "../../src/form/view/parts.ts";
+import { type Addition, type ContentPart, type FieldPart, partsOf } from "../../src/form/view/parts.ts";
 import { type DocumentNode, elementsOf } from "../../src/form/xml/node.ts";
 import { writeDocument } from "../../src/form/xml/write.ts";
+import { differenceOf } from "./shown.ts";
+
+/** A document that has grown by so many characters is only edited and cut from then on: each step looks at all of it. */
+const MOST_GROWTH = 40_000;
 
 /** What went wrong, if anything did. */
 export function walk(schema: ElementSchema, xml: string, edits: number, seed: number): string | undefined {
   const root = describe(schema);
   const pick = picker(seed);
   let document = openInForm(xml, root);
-  for (let count = 0; count < edits; count += 1) {
+  let { length } = xml;
+  for (let count = 1; count <= edits; count += 1) {
     try {
-      document = edited(document, somewhere(document, root, pick), pick);
+      const view = somewhere(document, root, pick);
+      document =
+        length > xml.length + MOST_GROWTH ? removeElement(document, view.path) : edited(document, view, pick);
       const text = writeDocument(document);
-      if (writeDocument(openInForm(text, root)) !== text)
-        return `after edit ${count + 1}, form and text differ`;
+      const again = openInForm(text, root);
+      if (writeDocument(again) !== text) return `after edit ${count}, the text is not given back`;
+      const difference = differenceOf(rootView(document, root), rootView(again, root));
+      if (difference !== undefined) return `after edit ${count}, form and text differ: ${difference}`;
+      ({ length } = text);
     } catch (error) {
-      return `edit ${count + 1}: ${error instanceof Error ? error.message.slice(0, 200) : String(error)}`;
+      return `edit ${count}: ${error instanceof Error ? error.message.slice(0, 200) : String(error)}`;
     }
   }
   return undefined;
@@ -65,28 +77,13 @@ function edited(document: DocumentNode, view: NodeView, pick: Pick): DocumentNod
       return text === undefined ? document : setText(document, path, TEXTS[pick(TEXTS.length)] ?? "");
     case 1: {
       const addition = additions[pick(additions.length)];
-      // A document that only grows would make the walk slow.
-      return addition === undefined || elementsOf(document.root).length > 300
-        ? document
-        : added(document, view, addition);
+      return addition === undefined ? document : added(document, view, addition);
     }
     case 2:
-      return path.length === 0 ? document : removeElement(document, path);
+      return removeElement(document, path);
     case 3: {
       const part = content[pick(content.length)];
-      if (part?.kind === "choice") {
-        const branch = part.choice.branches[pick(part.choice.branches.length)];
-        return branch === undefined ? document : switchBranch(document, view, part.choice, branch).document;
-      }
-      if (part?.kind === "list" && part.list.entries.length > 0) {
-        const entry = part.list.entries[pick(part.list.entries.length)];
-        return entry === undefined ? document : addEntry(document, view, entry.element).document;
-      }
-      if (part?.kind !== "field") return document;
-      const item = part.items[pick(part.items.length)];
-      return item === undefined
-        ? addItem(document, view, part.field).document
-        : moveItem(document, path, part.items, item.key, pick(3) - 1);
+      return part === undefined ? document : editedPart(document, view, part, pick);
     }
     case 4: {
       const attribute = attributes[pick(attributes.length)];
@@ -101,6 +98,42 @@ function edited(document: DocumentNode, view: NodeView, pick: Pick): DocumentNod
     default:
       return description.nillable ? setNil(document, view, !view.isNil) : document;
   }
+}
+
+function editedPart(document: DocumentNode, view: NodeView, part: ContentPart, pick: Pick): DocumentNode {
+  switch (part.kind) {
+    case "choice": {
+      const branch = part.choice.branches[pick(part.choice.branches.length)];
+      return branch === undefined ? document : switchBranch(document, view, part.choice, branch).document;
+    }
+    case "list": {
+      if (part.list.mixed && pick(3) === 0)
+        return takenContent(document, view, `${TEXTS[pick(2)]}${writtenContent(view)} &amp; more`);
+      if (pick(4) === 0) return addRound(document, view, part.list).document;
+      const entry = part.list.entries[pick(part.list.entries.length)];
+      return entry === undefined ? document : addEntry(document, view, entry.element).document;
+    }
+    case "field":
+      return editedField(document, view, part, pick);
+    default:
+      return document;
+  }
+}
+
+function takenContent(document: DocumentNode, view: NodeView, text: string): DocumentNode {
+  const taken = takeContent(document, view, text);
+  if (taken.fault !== undefined) throw new Error(taken.fault);
+  return taken.document;
+}
+
+function editedField(document: DocumentNode, view: NodeView, part: FieldPart, pick: Pick): DocumentNode {
+  const { field, items } = part;
+  const item = items[pick(items.length + 1)];
+  if (item === undefined) return addItem(document, view, field).document;
+  const member = field.members?.[pick(field.members.length)];
+  return member === undefined
+    ? moveItem(document, view.path, items, item.key, pick(3) - 1)
+    : chooseMember(document, view, item.key, member.element);
 }
 
 function added(document: DocumentNode, view: NodeView, addition: Addition): DocumentNode {

@@ -13,7 +13,7 @@ import type {
   ModelDescription,
 } from "../../../../src/index.ts";
 import { distribute } from "../schema/distribute.ts";
-import { fieldLayoutOf } from "../schema/layout.ts";
+import { fieldLayoutOf, firstElementOf } from "../schema/layout.ts";
 import type { NodeView } from "../view/node-view.ts";
 import { changeAt } from "../xml/change.ts";
 import {
@@ -72,7 +72,8 @@ export function addItem(
     readonly before?: ElementNode;
   } = {},
 ): Added {
-  const description = more.element ?? field.members?.[0]?.element ?? field.element;
+  const description = more.element ?? firstElementOf(field);
+  if (description === undefined) return { document, key: undefined };
   const made = makeElement(description, view.scope, more.text);
   return added(document, view, [made], more.before);
 }
@@ -206,8 +207,10 @@ function propsOf(content: ContentDescription): readonly string[] {
 
 function firstOf(content: ContentDescription, view: NodeView): ElementNode | undefined {
   switch (content.kind) {
-    case "field":
-      return makeElement(content.members?.[0]?.element ?? content.element, view.scope);
+    case "field": {
+      const first = firstElementOf(content);
+      return first && makeElement(first, view.scope);
+    }
     case "choice":
       return content.branches[0] && firstOf(content.branches[0].content, view);
     case "list": {

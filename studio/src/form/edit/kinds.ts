@@ -1,10 +1,12 @@
 /** Edits that give an element another kind: nil, another type by `xsi:type`, another member of its substitution group. */
 import type { ElementDescription, TypeChoice } from "../../../../src/index.ts";
+import { arrangedAs, ignoresSpace } from "../schema/arrange.ts";
+import { typeOfElement } from "../schema/governing.ts";
 import { fieldLayoutOf } from "../schema/layout.ts";
 import type { NodeView } from "../view/node-view.ts";
 import { changeAt } from "../xml/change.ts";
 import { clarkName, type DocumentNode, type ElementNode, isElement, textWithin } from "../xml/node.ts";
-import { XSI_NAMESPACE } from "../xml/scope.ts";
+import { scopeIn, XSI_NAMESPACE } from "../xml/scope.ts";
 import { hoisted, inserted } from "./insert.ts";
 import { makeElement, required, withAttribute, withoutAttribute, withType } from "./make.ts";
 
@@ -17,6 +19,7 @@ export function setNil(document: DocumentNode, view: NodeView, isNil: boolean): 
   );
   return hoisted(changed, view.path);
 }
+
 /** Gives an element another type. What it contains stays where the type has a place for it. */
 export function chooseType(document: DocumentNode, view: NodeView, choice: TypeChoice): DocumentNode {
   const changed = changeAt(document, view.path, (element) =>
@@ -34,23 +37,32 @@ export function chooseMember(
 ): DocumentNode {
   const path = [...parent.path, key];
   const changed = changeAt(document, path, (element) => {
-    const made = makeElement(member, parent.scope);
+    // What stays in the element may use prefixes that the element declares.
+    const inner = scopeIn(element, parent.scope);
+    const made = makeElement(member, inner);
     const { type } = member;
     const attributes =
       type.kind === "complex" ? keptAttributes(element, made, fieldLayoutOf(type).attributes) : [];
-    const whole = { ...made, key, attributes: [...made.attributes, ...attributes] };
-    return { ...whole, children: keptChildren(element, whole, type) };
+    const kept = keptChildren(element, type);
+    const whole = {
+      ...made,
+      key,
+      declarations: new Map([...element.declarations, ...made.declarations]),
+      attributes: [...made.attributes, ...attributes],
+      children: kept.length === 0 ? made.children : kept,
+    };
+    const scope = scopeIn(whole, inner);
+    return arrangedAs(whole, typeOfElement(whole, member, scope), scope);
   });
   return hoisted(changed, path);
 }
 
 function adapted(element: ElementNode, { type }: TypeChoice, view: NodeView): ElementNode {
-  if (type.kind === "simple" || type.text !== undefined)
-    return { ...element, isBlock: false, children: keptChildren(element, element, type) };
-  const kept = { ...element, isBlock: true, children: keptChildren(element, element, type) };
-  if (type.content === undefined) return kept;
+  const scope = scopeIn(element, view.scope);
+  const kept = arrangedAs({ ...element, children: keptChildren(element, type) }, type, scope);
+  if (type.kind === "simple" || type.content === undefined) return kept;
   const there = new Set(kept.children.filter(isElement).map(clarkName));
-  const made = required(type.content, view.scope, [view.description]).filter(
+  const made = required(type.content, scope, [view.description]).filter(
     (each) => !there.has(clarkName(each)),
   );
   return inserted(kept, type, made);
@@ -66,18 +78,13 @@ function keptAttributes(
 }
 
 /** The children that a type has a place for, or its text. */
-function keptChildren(
-  from: ElementNode,
-  made: ElementNode,
-  type: ElementDescription["type"],
-): ElementNode["children"] {
+function keptChildren(from: ElementNode, type: ElementDescription["type"]): ElementNode["children"] {
   if (type.kind === "simple" || type.text !== undefined) {
     const text = textWithin(from);
-    return text === "" ? made.children : [text];
+    return text === "" ? [] : [text];
   }
-  const { slots, list } = fieldLayoutOf(type);
-  const kept = from.children.filter((child) =>
-    isElement(child) ? slots.has(clarkName(child)) : typeof child !== "string" || list?.mixed === true,
+  const { slots } = fieldLayoutOf(type);
+  return from.children.filter((child) =>
+    isElement(child) ? slots.has(clarkName(child)) : typeof child !== "string" || !ignoresSpace(type),
   );
-  return kept.length === 0 ? made.children : kept;
 }

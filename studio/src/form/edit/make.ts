@@ -6,6 +6,7 @@ import type {
   FieldDescription,
   TypeChoice,
 } from "../../../../src/index.ts";
+import { ignoresSpace } from "../schema/arrange.ts";
 import {
   type AttributeNode,
   type ElementNode,
@@ -76,9 +77,8 @@ function filled(
     element,
   );
   if (type.text !== undefined) return { ...whole, isBlock: false, children: text === "" ? [] : [text] };
-  const isMixed = type.content?.kind === "list" && type.content.mixed;
   const children = type.content === undefined ? [] : required(type.content, scopeIn(whole, outer), within);
-  return { ...whole, isBlock: !isMixed, children };
+  return { ...whole, isBlock: ignoresSpace(type), children };
 }
 
 /** The elements that a content requires whatever is chosen. */

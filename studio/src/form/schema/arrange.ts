@@ -2,31 +2,64 @@
  * Takes the white space out of a document that was read, where the schema says that it means nothing: the form then sees elements only, and
  * the writer may indent.
  */
-import type { ElementDescription } from "../../../../src/index.ts";
+import type { ComplexTypeDescription, ElementDescription, TypeDescription } from "../../../../src/index.ts";
 import { type ChildNode, clarkName, type ElementNode, isElement } from "../xml/node.ts";
 import { OUTERMOST, type Scope, scopeIn } from "../xml/scope.ts";
+import { distribute } from "./distribute.ts";
 import { typeOfElement } from "./governing.ts";
 import { fieldLayoutOf } from "./layout.ts";
 
-/** An element and all below it. */
+/** An element and all below it; the same object where nothing changes. */
 export function arranged(
   element: ElementNode,
   description: ElementDescription,
   outer: Scope = OUTERMOST,
 ): ElementNode {
   const scope = scopeIn(element, outer);
-  const type = typeOfElement(element, description, scope);
-  if (type.kind === "simple" || type.text !== undefined) return element;
-  const { slots, list } = fieldLayoutOf(type);
-  const isMixed = list?.mixed === true;
-  const isBlock = !isMixed && element.children.every((child) => typeof child !== "string" || isSpace(child));
+  return arrangedAs(element, typeOfElement(element, description, scope), scope);
+}
+
+/**
+ * An element that has a type, and all below it. What was arranged for another type is arranged anew: white space that meant nothing there
+ * may be text here.
+ *
+ * @param scope that inside the element
+ */
+export function arrangedAs(element: ElementNode, type: TypeDescription, scope: Scope): ElementNode {
+  if (type.kind === "simple" || type.text !== undefined) return withContent(element, false, element.children);
+  const { slots, anys } = fieldLayoutOf(type);
+  const isBlock =
+    ignoresSpace(type) && element.children.every((child) => typeof child !== "string" || isSpace(child));
   const kept = isBlock ? element.children.filter((child) => typeof child !== "string") : element.children;
+  const inAny = anys.length === 0 ? NONE : inWildcards(element, type);
   const children = kept.map((child): ChildNode => {
     if (!isElement(child)) return child;
-    const slot = slots.get(clarkName(child));
-    return slot === undefined ? child : arranged(child, slot.element, scope);
+    const slot = inAny.has(child) ? undefined : slots.get(clarkName(child));
+    // White space in what the type does not declare may mean something, so none is added when it is written.
+    if (slot === undefined) return withContent(child, false, child.children);
+    return arranged(child, slot.element, scope);
   });
-  return { ...element, isBlock, children };
+  return withContent(element, isBlock, children);
+}
+
+const NONE: ReadonlySet<ElementNode> = new Set();
+
+/** The children that belong to wildcards, also where an element of their name is declared: one more than may occur, for example. */
+function inWildcards(element: ElementNode, type: ComplexTypeDescription): ReadonlySet<ElementNode> {
+  return new Set([...distribute(element, type).anys.values()].flat());
+}
+
+/** Whether white space between the children of an element of the type means nothing. */
+export function ignoresSpace(type: TypeDescription): boolean {
+  return type.kind === "complex" && type.text === undefined && fieldLayoutOf(type).list?.mixed !== true;
+}
+
+function withContent(element: ElementNode, isBlock: boolean, children: readonly ChildNode[]): ElementNode {
+  const isSame =
+    element.isBlock === isBlock &&
+    element.children.length === children.length &&
+    element.children.every((child, index) => child === children[index]);
+  return isSame ? element : { ...element, isBlock, children };
 }
 
 function isSpace(text: string): boolean {

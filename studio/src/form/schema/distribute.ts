@@ -38,8 +38,7 @@ function freshDistribution(element: ElementNode, layout: Layout): Distribution {
   const strays: (ElementNode | string)[] = [];
   const present = new Set<string>();
   let order = 0;
-  const toAny = (child: ElementNode): boolean => {
-    const any = anyFor(layout.anys, child.ns, order);
+  const toAny = (child: ElementNode, any: AnySlot | undefined): boolean => {
     if (any === undefined) return false;
     order = Math.max(order, any.order);
     append(anys, any.content, child);
@@ -54,12 +53,14 @@ function freshDistribution(element: ElementNode, layout: Layout): Distribution {
     const slot = layout.slots.get(clarkName(child));
     if (slot === undefined) {
       if (layout.list?.any === true) present.add(layout.list.prop);
-      else if (!toAny(child)) strays.push(child);
+      else if (!toAny(child, anyFor(layout.anys, child.ns, order))) strays.push(child);
     } else if (slot.content.kind === "list") present.add(slot.content.prop);
     else {
       const { content } = slot;
-      // One more than may occur is what a wildcard after it is for, if there is one.
-      if ((fields.get(content)?.length ?? 0) >= content.max && toAny(child)) continue;
+      // One more than may occur, and one that comes too late, are what a wildcard after it is for, if there is one.
+      const isTooMany = (fields.get(content)?.length ?? 0) >= content.max;
+      const isTooLate = slot.hasOnePlace && slot.order < order;
+      if ((isTooMany || isTooLate) && toAny(child, anyFrom(layout.anys, child.ns, order))) continue;
       order = slot.order;
       append(fields, content, child);
       present.add(content.prop);
@@ -75,8 +76,11 @@ function append<K>(lists: Map<K, ElementNode[]>, key: K, child: ElementNode): vo
 }
 
 function anyFor(anys: readonly AnySlot[], ns: string, from: number): AnySlot | undefined {
-  const allowed = anys.filter(({ content }) => allowsNamespace(content.wildcard, ns));
-  return allowed.find(({ order }) => order >= from) ?? allowed[0];
+  return anyFrom(anys, ns, from) ?? anyFrom(anys, ns, 0);
+}
+
+function anyFrom(anys: readonly AnySlot[], ns: string, from: number): AnySlot | undefined {
+  return anys.find(({ content, order }) => order >= from && allowsNamespace(content.wildcard, ns));
 }
 
 function isStrayText(

@@ -7,6 +7,7 @@ import type {
   ElementDescription,
   FieldDescription,
   ListDescription,
+  MemberDescription,
   WildcardDescription,
 } from "../../../../src/index.ts";
 import { clarkName } from "../xml/node.ts";
@@ -19,6 +20,8 @@ export interface Slot {
   readonly prop: string;
   /** The position of the part among all parts of the type, in the order of the schema. */
   readonly order: number;
+  /** Two branches of a choice may have the element at different places; the order is that of the first. */
+  readonly hasOnePlace: boolean;
 }
 
 /** A wildcard among the parts. */
@@ -86,27 +89,31 @@ class Gathering {
   #field(content: FieldDescription): void {
     const order = this.#next();
     const { members, prop, element } = content;
-    for (const each of members ?? [{ prop, element }]) this.#slot({ content, order, ...pick(each) });
+    for (const each of members ?? [{ prop, element }]) this.#slot(content, order, each);
   }
 
   #list(content: ListDescription): void {
     this.list = content;
     const order = this.#next();
-    for (const entry of content.entries) this.#slot({ content, order, ...pick(entry) });
+    for (const entry of content.entries) this.#slot(content, order, entry);
   }
 
   /** A part that stands in two branches of a choice has the same property in both: the first place serves for both. */
-  #slot(slot: Slot): void {
-    const name = clarkName(slot.element.name);
-    if (!this.slots.has(name)) this.slots.set(name, slot);
+  #slot(content: Slot["content"], order: number, { prop, element }: MemberDescription): void {
+    const name = clarkName(element.name);
+    const first = this.slots.get(name);
+    this.slots.set(
+      name,
+      first === undefined
+        ? { content, element, prop, order, hasOnePlace: true }
+        : { ...first, hasOnePlace: false },
+    );
   }
 }
 
-function pick({ prop, element }: { readonly prop: string; readonly element: ElementDescription }): {
-  readonly prop: string;
-  readonly element: ElementDescription;
-} {
-  return { prop, element };
+/** The element that is added for a field first; `undefined` where all members of its substitution group are abstract. */
+export function firstElementOf({ members, element }: FieldDescription): ElementDescription | undefined {
+  return members === undefined ? element : members[0]?.element;
 }
 
 /** Whether a wildcard allows elements or attributes of a namespace. */

@@ -15,7 +15,7 @@ import type {
   SimpleTypeDescription,
 } from "../../../../src/index.ts";
 import { type Distribution, distribute } from "../schema/distribute.ts";
-import { fieldLayoutOf } from "../schema/layout.ts";
+import { fieldLayoutOf, firstElementOf } from "../schema/layout.ts";
 import { type AttributeNode, clarkName, type ElementNode, isElement, textWithin } from "../xml/node.ts";
 import { XSI_NAMESPACE } from "../xml/scope.ts";
 import type { NodeView } from "./node-view.ts";
@@ -176,8 +176,10 @@ class PartsMaker {
   #field(field: FieldDescription, isNeeded: boolean): void {
     const items = this.#made.fields.get(field) ?? [];
     const isRequired = isNeeded && field.min > 0;
-    if (items.length === 0 && !isRequired) this.#additions.push({ kind: "field", field });
-    else this.#content.push({ kind: "field", field, items, isRequired, canAdd: items.length < field.max });
+    const canAdd = items.length < field.max && firstElementOf(field) !== undefined;
+    if (items.length > 0 || isRequired)
+      this.#content.push({ kind: "field", field, items, isRequired, canAdd });
+    else if (canAdd) this.#additions.push({ kind: "field", field });
   }
 
   #any(any: AnyDescription, isNeeded: boolean): void {
