@@ -1,5 +1,6 @@
 /** Names of schemas and tables as they stand in SQL: the caller chooses the schema's name, and no text may become SQL. */
 import { OptionRangeError } from "../../arguments/argument-error.ts";
+import { isStorable } from "./storable-text.ts";
 
 /** PostgreSQL cuts longer identifiers off (NAMEDATALEN - 1): two names could then mean the same schema. */
 const MOST_BYTES = 63;
@@ -22,7 +23,7 @@ export function quoteSchema(name: string): string {
 }
 
 function quoted(name: string, most: number): string {
-  const isUsable = typeof name === "string" && name !== "" && !/[\0\p{Surrogate}]/u.test(name);
+  const isUsable = typeof name === "string" && name !== "" && isStorable(name);
   if (!isUsable || Buffer.byteLength(name) > most) {
     throw new OptionRangeError(
       `The name of a schema must be a text of 1 to ${most} bytes without NUL; found ${JSON.stringify(name)?.slice(0, 80)}.`,

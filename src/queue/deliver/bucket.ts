@@ -6,6 +6,7 @@ import { createReadStream } from "node:fs";
 import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { ArgumentError } from "../../arguments/argument-error.ts";
 import { Client } from "../../flows/undici.ts";
 import { type DeliveredDocument, type Delivery, eachDocument } from "./delivery.ts";
 
@@ -83,7 +84,7 @@ async function send(
   { url, method = "PUT", headers = {} }: PresignedUpload,
   signal: AbortSignal,
 ): Promise<void> {
-  const { origin, host, pathname, search } = new URL(url);
+  const { origin, host, pathname, search } = checkedUrl(url);
   const client = new Client(origin);
   try {
     // A stream has no length of its own, and S3 refuses a chunked upload.
@@ -106,4 +107,11 @@ async function send(
   } finally {
     await client.destroy();
   }
+}
+
+/** The address of an upload. The error of `URL` names the text, which may hold a signature. */
+function checkedUrl(url: string | URL): URL {
+  const checked = URL.canParse(String(url)) ? new URL(url) : undefined;
+  if (checked?.protocol === "https:" || checked?.protocol === "http:") return checked;
+  throw new ArgumentError("presign must return the URL of an upload, with https: or http:.");
 }

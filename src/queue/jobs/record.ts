@@ -2,6 +2,7 @@
 import { ArgumentError } from "../../arguments/argument-error.ts";
 import { checkFlowName, checkId, checkReference } from "../../flows/config/ids.ts";
 import { emptyPayload, jsonPayload, type Payload, xmlPayload } from "../../flows/payload/payload.ts";
+import { isStorable } from "../database/storable-text.ts";
 
 /** A record for the queue: XML, JSON, or neither for a flow that takes no data. */
 export interface QueueRecord {
@@ -86,6 +87,12 @@ export function prepareRecord(record: QueueRecord): PreparedRecord {
     );
   }
   const reference = checkReference(record.reference);
+  for (const [what, text] of Object.entries({ reference, flow })) {
+    if (isStorable(text)) continue;
+    throw new ArgumentError(
+      `The ${what} of a queued record must have no NUL and no half of a surrogate pair, which PostgreSQL cannot store; found ${JSON.stringify(text)}.`,
+    );
+  }
   return { reference, flow, mode, datasetId, priority, follow, payload: payloadOf(record) };
 }
 

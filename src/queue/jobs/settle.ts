@@ -1,5 +1,6 @@
 /** Records what became of jobs: many in one transaction, each of which stands for itself. */
 import type { Queryable } from "../database/database.ts";
+import { storableMessage } from "../database/storable-text.ts";
 import type { NewJob } from "./job-queues.ts";
 import type { RecordState } from "./record.ts";
 import type { QueueStore } from "./store.ts";
@@ -94,7 +95,9 @@ export async function changeRecords(
       changes.map(({ state }) => state),
       changes.map(({ executionId }) => executionId ?? null),
       changes.map(({ status }) => status ?? null),
-      changes.map(({ reason }) => reason?.slice(0, MOST_REASON) ?? null),
+      changes.map(({ reason }) =>
+        reason === undefined ? null : storableMessage(reason.slice(0, MOST_REASON)),
+      ),
     ],
   );
 }

@@ -8,6 +8,7 @@ import {
 } from "../../flows/journal/journal.ts";
 import type { Database } from "../database/database.ts";
 import { readPayload, removeUnheld } from "../database/payloads.ts";
+import { storableMessage } from "../database/storable-text.ts";
 import { Batches } from "./batches.ts";
 import { generationRow } from "./generation.ts";
 import { factsOf, flowKey, type Row, type RowFacts, recordOf, referenceKey, withFacts } from "./rows.ts";
@@ -129,8 +130,8 @@ export class RecordTable {
       state: after.state,
       lost_at: after.lostAt,
       execution_id: after.executionId,
-      status: printable(after.status),
-      reason: printable(after.reason),
+      status: after.status === undefined ? undefined : storableMessage(after.status),
+      reason: after.reason === undefined ? undefined : storableMessage(after.reason),
       releases,
     }));
     const { rows } = await this.#database.committed(this.#statements.advance, [JSON.stringify(input)]);
@@ -188,9 +189,4 @@ function isSame(a: JournalRecord, b: JournalRecord): boolean {
   return (["state", "lostAt", "executionId", "status", "reason"] as const).every(
     (name) => a[name] === b[name],
   );
-}
-
-/** A message as PostgreSQL takes it: it refuses NUL, and a change of state must not fail for it. */
-function printable(text: string | undefined): string | undefined {
-  return text === undefined ? undefined : text.replace(/[\0\p{Surrogate}]/gu, "\u{FFFD}");
 }

@@ -10,6 +10,7 @@ import {
 import { ownerOf, ownerOnThisMachine, thisProcess } from "../../flows/journal/process.ts";
 import type { Mutable } from "../../flows/model/read.ts";
 import type { QueryResult } from "../database/database.ts";
+import { isStorable } from "../database/storable-text.ts";
 import { thisMachine } from "./machine.ts";
 
 /** A row as the driver returns it. */
@@ -32,12 +33,18 @@ const ESCAPED = "json:";
 
 /** The form in which PostgreSQL holds any text: NUL and half characters, which it refuses or changes, are escaped. */
 export function stored(text: string): string {
-  return text.startsWith(ESCAPED) || /[\0\p{Surrogate}]/u.test(text) ? ESCAPED + JSON.stringify(text) : text;
+  return text.startsWith(ESCAPED) || !isStorable(text) ? ESCAPED + JSON.stringify(text) : text;
 }
 
-/** The text of its stored form. */
-function meant(text: string): string {
-  return text.startsWith(ESCAPED) ? String(JSON.parse(text.slice(ESCAPED.length))) : text;
+/** The text of a column's stored form. @throws DamagedRecordError for one that `stored` does not make */
+function meantOf(row: Row, name: string): string {
+  const text = textOf(row, name);
+  if (!text.startsWith(ESCAPED)) return text;
+  try {
+    return String(JSON.parse(text.slice(ESCAPED.length)));
+  } catch {
+    throw damaged(row, `its ${name} is ${JSON.stringify(text)}`);
+  }
 }
 
 /** The hash by which rows of a reference are found, in the form of a UUID, which takes sixteen bytes in a table. */
@@ -82,8 +89,8 @@ export function recordOf(row: Row): JournalRecord {
   const record: Mutable<JournalRecord> = {
     key: {
       server: textOf(row, "server"),
-      flow: meant(textOf(row, "flow")),
-      reference: meant(textOf(row, "reference")),
+      flow: meantOf(row, "flow"),
+      reference: meantOf(row, "reference"),
     },
     generation: Number(row.generation),
     state,
@@ -138,7 +145,11 @@ function textOf(row: Row, name: string): string {
 
 function timeOf(row: Row, name: string): string | undefined {
   const value = row[name];
-  return typeof value === "string" ? new Date(Number(value)).toISOString() : undefined;
+  if (typeof value !== "string") return undefined;
+  const time = new Date(Number(value));
+  // PostgreSQL's times reach further than those of ECMAScript.
+  if (Number.isNaN(time.getTime())) throw damaged(row, `its ${name} is ${value}`);
+  return time.toISOString();
 }
 
 /** The identity of a generation, for maps. */

@@ -39,11 +39,6 @@ export class Settlements {
     this.#writing ??= this.#write();
   }
 
-  /** Leaves a job to whoever has it: its lease ends, and nothing is written of it. */
-  leave({ lease }: TakenRecord): void {
-    this.#finish(lease);
-  }
-
   /** Resolves when all that was added so far is written, or cannot be. */
   async written(): Promise<void> {
     while (this.#writing !== undefined) await this.#writing;

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
+import { inspect } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { FlowDocument, Output } from "../../../src/flows/index.ts";
 import { deliverToBucket } from "../../../src/queue/deliver/bucket.ts";
@@ -111,4 +112,34 @@ test("a refused upload is an error without the signature", async () => {
   const error: unknown = await closed.deliver(RECORD, output("a"), signal).catch((thrown: unknown) => thrown);
   expect(String(error)).not.toContain("hidden");
   expect(await readFile(join(folder, "out", "INV_1", "document-0.txt"), "utf8")).toBe("a");
+});
+
+test.each(["no URL: signature=hidden", "ftp://host/?signature=hidden", ""])(
+  "an upload to %j is refused, and its error does not show it",
+  async (url) => {
+    const delivered = deliverToBucket({ presign: () => ({ url }) }).deliver(RECORD, output("a"), signal);
+    const error: unknown = await delivered.catch((thrown: unknown) => thrown);
+    expect(inspect(error)).toContain("presign must return the URL of an upload");
+    expect(inspect(error)).not.toContain("hidden");
+  },
+);
+
+test("documents are delivered one after the other, and the first failure ends the delivery", async () => {
+  const taken: number[] = [];
+  const delivery = deliverToCallback(async ({ index }) => {
+    taken.push(index);
+    if (index === 1) throw new Error("full");
+  });
+  await expect(delivery.deliver(RECORD, output("a", "b", "c"), signal)).rejects.toThrow("full");
+  expect(taken).toEqual([0, 1]);
+  await delivery.deliver(RECORD, output(), signal);
+  expect(taken).toEqual([0, 1]);
+});
+
+test("nothing is left of a download whose upload was not signed", async () => {
+  const temporaryFolder = await mkdtemp(join(folder, "unsigned-"));
+  const presign = () => Promise.reject(new Error("no permission to sign"));
+  const delivered = deliverToBucket({ presign, temporaryFolder }).deliver(RECORD, output("a"), signal);
+  await expect(delivered).rejects.toThrow("no permission to sign");
+  expect(await readdir(temporaryFolder)).toEqual([]);
 });

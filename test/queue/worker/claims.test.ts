@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { MemoryJournal } from "../../../src/flows/index.ts";
+import { describe, expect, test } from "vitest";
+import { type JournalRecord, MemoryJournal } from "../../../src/flows/index.ts";
 import { WorkerJournal } from "../../../src/queue/worker/claims.ts";
 import { Persistence } from "../../../src/queue/worker/persistence.ts";
 
@@ -52,4 +52,72 @@ test("what was read ahead is used where it lasts, and read again where it may ha
   journal.begin(KEY, async () => true);
   // It was being sent, which passes.
   expect(await journal.find(KEY)).toMatchObject({ state: "accepted", executionId: "e" });
+});
+
+describe("the journal of a worker", () => {
+  const saying = (changes: object = {}) => {
+    const shared = Object.assign(new MemoryJournal(), changes);
+    return new WorkerJournal(shared, new Persistence(new AbortController().signal, () => {}));
+  };
+
+  test("passes on what belongs to no job, as often as it is asked", async () => {
+    let looks = 0;
+    const journal = saying({ find: async () => void ++looks });
+    await journal.find(KEY);
+    await journal.find(KEY);
+    expect(looks).toBe(2);
+    expect(journal.maySend({} as JournalRecord)).toBe(true);
+    expect(journal.remedy).toBe("Check the journal's database");
+    await journal.settled();
+  });
+
+  test("asks again where reading ahead failed, or where the job was given back meanwhile", async () => {
+    let looks = 0;
+    const find = async () => {
+      looks += 1;
+      if (looks === 1) throw new Error("away");
+      return undefined;
+    };
+    const journal = saying({ find });
+    journal.readAhead([KEY]);
+    journal.begin(KEY, async () => true);
+    expect([await journal.find(KEY), looks]).toEqual([undefined, 2]);
+    journal.end(KEY);
+    journal.readAhead([KEY]);
+    journal.forget(KEY);
+    journal.begin(KEY, async () => true);
+    await journal.find(KEY);
+    expect(looks).toBe(4);
+  });
+
+  test("asks whether a record still waits only where its reference had failed", async () => {
+    let asked = 0;
+    const wanted = async () => {
+      asked += 1;
+      return true;
+    };
+    const accepted = saying({ find: async () => ({ state: "accepted" }) });
+    accepted.begin(KEY, wanted);
+    await accepted.find(KEY);
+    expect(asked).toBe(0);
+    const failed = saying({ find: async () => ({ state: "failed" }) });
+    failed.begin(KEY, wanted);
+    await failed.find(KEY);
+    expect(asked).toBe(1);
+  });
+
+  test("writes an answer of the server until it is written", async () => {
+    let attempts = 0;
+    const advance = async (record: JournalRecord) => {
+      attempts += 1;
+      if (attempts === 1) throw new Error("away");
+      return record;
+    };
+    const stop = new AbortController();
+    const shared = Object.assign(new MemoryJournal(), { advance });
+    const journal = new WorkerJournal(shared, new Persistence(stop.signal, () => {}));
+    const record = {} as JournalRecord;
+    expect(await journal.advance(record, { state: "accepted", at: "" })).toBe(record);
+    expect(attempts).toBe(2);
+  });
 });
