@@ -1,6 +1,6 @@
 /**
- * A queue on PostgreSQL: many workers on many machines, and no reference is ever submitted twice. It needs the packages `pg` and
- * `pg-boss`. `PostgresJournal` is usable without the queue.
+ * A queue on PostgreSQL, with which many workers on many machines submit records and no reference is submitted twice. It needs the
+ * packages `pg` and `pg-boss`. `PostgresJournal` can be used without the queue.
  *
  * @module xsdflow/queue
  */

@@ -24,44 +24,44 @@ import { QueueWorker } from "./worker/worker.ts";
 
 /** Options of `openQueue`. */
 export interface QueueOptions {
-  /** A connection string, options of a `pg` Pool, a Pool, or PGlite. What was opened for the queue is closed with it. */
+  /** A connection string, options of a `pg` Pool, a Pool, or PGlite. Closing the queue closes only connections that it opened. */
   readonly database: DatabaseSource;
-  /** Base URL of the server that the records go to: `https://host[:port]/api/v1`. */
+  /** Base URL of the server to which the records are sent: `https://host[:port]/api/v1`. */
   readonly server: string | URL;
-  /** The schema of the tables; pg-boss's are in the schema of this name with `_jobs`. Default "xsdflow". */
+  /** The schema of the tables. The tables of pg-boss are in the schema with this name and `_jobs` appended. Default "xsdflow". */
   readonly schema?: string;
-  /** Whether this process expires jobs and cleans up in pg-boss. Default true; one process of many is enough. */
+  /** Whether pg-boss expires and deletes jobs in this process. Default true; one of many processes is enough. */
   readonly maintain?: boolean;
-  /** Told what pg-boss's maintenance could not do; it is repeated. */
+  /** Called with each failure of pg-boss's maintenance, which is repeated. */
   readonly onProblem?: (error: unknown) => void;
 }
 
 /** Options of `enqueue`. */
 export interface EnqueueOptions {
   /**
-   * The caller's own connection, inside its transaction: the record is queued if that commits, and not if it is rolled back.
-   * The first record of a flow makes its queues before that, in statements of their own.
+   * The caller's own connection, inside its transaction: the record is queued if the transaction commits, and not if it is rolled back.
+   * For the first record of a flow, its queues are created before, in separate statements.
    */
   readonly client?: Queryable;
 }
 
 /** Options of `enqueueMany`. */
 export interface EnqueueManyOptions extends EnqueueOptions {
-  /** Records in one statement. Default 500. */
+  /** The number of records in one transaction. Default 500. */
   readonly batch?: number;
 }
 
-/** Whose limit, or which flows. */
+/** The flow or the account to which a limit applies. */
 export type LimitSubject = { readonly flow: string } | { readonly account: string };
 
-/** Milliseconds between two looks of `drained`. */
+/** Milliseconds between two queries of `drained`. */
 const LOOK_EVERY = 250;
-/** Bytes of payloads in one statement, beyond which no further record is added to it. */
+/** The size of the payloads in bytes above which no further record is added to a transaction. */
 const MOST_BYTES = 8 * 1024 * 1024;
 
 /** A queue on PostgreSQL, made by `openQueue`. */
 export class Queue {
-  /** The journal that says which reference was sent: the same tables as of a `PostgresJournal` on this schema. */
+  /** The journal that records which references were sent. It uses the same tables as a `PostgresJournal` with this schema. */
   readonly journal: PostgresJournal;
   readonly #store: QueueStore;
   readonly #workers: Set<QueueWorker> = new Set();
@@ -78,26 +78,26 @@ export class Queue {
   }
 
   /**
-   * Adds a record. The same reference of the same flow a second time changes nothing, if its data is the same.
+   * Adds a record. If the reference was already added for the same flow with the same data, nothing is changed.
    *
    * @throws ReferenceConflictError if the reference was added with other data, ConfigurationError or ArgumentError for a record that cannot
    * be submitted, DatabaseError
    */
   async enqueue(record: QueueRecord, options: EnqueueOptions = {}): Promise<Enqueued> {
     const [added] = await this.#add([prepareRecord(record)], options);
-    if (added === undefined) throw new Error("adding a record ends with a result");
+    if (added === undefined) throw new Error("adding a record returned no result");
     if (added.result !== "conflict") return added;
     throw new ReferenceConflictError(
-      `the reference ${JSON.stringify(record.reference)} was queued before with other data: nothing was changed. Use another reference for this data.`,
+      `the reference ${JSON.stringify(record.reference)} was queued before with other data, so nothing was changed. Use another reference for this data.`,
       { reference: record.reference },
     );
   }
 
   /**
-   * Adds many records, in batches, each in a transaction of its own unless `client` is given. The results come in the order of the records; a
-   * conflict is a result.
+   * Adds many records in batches. Each batch has its own transaction unless `client` is given. The results are in the order of the records;
+   * a conflict is reported as a result, not thrown.
    *
-   * @throws as `enqueue`, for the first record that cannot be submitted; the batches before it are added
+   * @throws as `enqueue`, for the first record that cannot be submitted; the batches before it have been added
    */
   async *enqueueMany(
     source: Iterable<QueueRecord> | AsyncIterable<QueueRecord>,
@@ -127,15 +127,15 @@ export class Queue {
   }
 
   /**
-   * Cancels a record that was not sent yet: it is never sent, unless `retry` is asked to.
+   * Cancels a record that has not been sent. It is never sent, unless `retry` puts it back.
    *
-   * @param flow as in the record. One that was sent is cancelled on the server by `SmartFlows.run(executionId).cancel()`.
+   * @param flow the record's flow. To cancel a record that was sent, use `SmartFlows.run(executionId).cancel()`.
    */
   async cancel(reference: string, { flow = "" }: { readonly flow?: string } = {}): Promise<Cancelled> {
     return await cancelRecord(this.#store, this.journal, await this.#store.flows.idOf(flow), reference);
   }
 
-  /** Pauses a flow, or all flows that there are. Within two seconds no worker sends anything of it; what was sent goes on. */
+  /** Pauses one flow, or all present flows. Workers stop sending its records within two seconds; runs that were started continue. */
   pause({ flow }: { readonly flow?: string } = {}): Promise<void> {
     return this.#store.flows.setPaused(true, flow);
   }
@@ -146,14 +146,14 @@ export class Queue {
   }
 
   /**
-   * Limits the submissions of all workers together, for a flow or for an account (the option of `work`).
+   * Limits the submissions of all workers together, for a flow or for an account (the option `account` of `work`).
    *
-   * @param perMinute undefined removes the limit. Workers learn it within two seconds.
+   * @param perMinute the limit; undefined removes it. Workers apply the change within two seconds.
    */
   async limit(subject: LimitSubject, perMinute: number | undefined): Promise<void> {
     if (perMinute !== undefined && !(perMinute > 0 && Number.isFinite(perMinute))) {
       throw new ArgumentError(
-        `A limit must be a number of submissions a minute above 0; found ${perMinute}.`,
+        `A limit must be a number of submissions per minute above 0; found ${perMinute}.`,
       );
     }
     const bucket =
@@ -163,17 +163,17 @@ export class Queue {
     await setLimit(this.#store, bucket, perMinute);
   }
 
-  /** How the queue stands. It takes milliseconds, however long the queue is. */
+  /** Reads the status of the queue. It takes milliseconds, however long the queue is. */
   async status(): Promise<QueueStatus> {
     return await readQueueStatus(this.#store, await readLimits(this.#store), flowBucket);
   }
 
-  /** Sends again what is known not to have run, and delivers again what could not be delivered. @returns the number of records */
+  /** Puts back records that certainly did not run, and records whose documents were not delivered. @returns the number of records */
   retry(options: QueueRetryOptions = {}): Promise<number> {
     return retryRecords(this.#store, options);
   }
 
-  /** Looks for the executions of records that are unknown: see `SmartFlows.reconcileMany`. It sends nothing. */
+  /** Searches for the executions of unknown records; see `SmartFlows.reconcileMany`. It sends nothing. */
   reconcile(options: QueueReconcileOptions): AsyncGenerator<Reconciled, void, void> {
     return reconcileRecords(this.#store, this.journal, options);
   }
@@ -187,7 +187,7 @@ export class Queue {
   }
 
   /**
-   * Resolves when nothing waits, and every run that is followed has ended.
+   * Resolves when no record is waiting and every run that is followed has ended.
    *
    * @param until "sent" does not wait for the runs. Default "done".
    */
@@ -214,7 +214,7 @@ export class Queue {
     return rows[0]?.following === true;
   }
 
-  /** Stops the workers that were started here, and closes what was opened for the queue. */
+  /** Stops the workers that this queue started, and closes the connections that it opened. */
   async close(): Promise<void> {
     await Promise.all([...this.#workers].map((worker) => worker.stop()));
     await this.#store.queues.close();
@@ -222,20 +222,20 @@ export class Queue {
     await this.#store.database.close();
   }
 
-  /** As `close`. */
+  /** Calls `close`. */
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
   }
 }
 
 /**
- * Opens a queue, and makes or updates its tables.
+ * Opens a queue, and creates or upgrades its tables.
  *
- * @throws MissingPackageError without `pg` or `pg-boss`, SchemaVersionError, DatabaseError, ConfigurationError for the server
+ * @throws MissingPackageError if `pg` or `pg-boss` is not installed, SchemaVersionError, DatabaseError, ConfigurationError for the server
  */
 export async function openQueue(options: QueueOptions): Promise<Queue> {
   const { schema = "xsdflow", maintain = true, onProblem = () => {} } = options;
-  // The client decides which addresses may be used without TLS; here the address only names the server.
+  // The client checks which addresses may be used without TLS; here the address only identifies the server.
   const server = parseBaseUrl(options.server, true).href;
   const database = await openDatabase(options.database);
   try {

@@ -435,5 +435,5 @@ test("a client for another server is refused", () =>
       baseUrl: "https://other/api/v1",
       apiKey: API_KEY,
     };
-    await expect(queue.work({ client })).rejects.toThrow("same server");
+    await expect(queue.work({ client })).rejects.toThrow("must use the server of the queue");
   }));

@@ -1,4 +1,4 @@
-/** `xsdflow queue add`: puts records into the queue. */
+/** `xsdflow queue add` adds records to the queue. */
 import { stat } from "node:fs/promises";
 import { Command, InvalidArgumentError } from "commander";
 import { prepare } from "../../flows/bulk/prepare.ts";
@@ -40,20 +40,21 @@ interface AddOptions
 type GivenOptions = AddOptions & { readonly input: string };
 
 const HELP = `
-It takes the same records as "xsdflow submit --input", in the same forms, and validates each before it is queued.
-Nothing is sent: a worker does that (xsdflow queue work). A record that is queued already, with the same reference
-and data, changes nothing, so the command may be repeated after a crash or Ctrl-C. The tables are made when they are
-first needed.
+This command takes records in the same forms as "xsdflow submit --input", and validates each before it is queued.
+It sends nothing; a worker does (xsdflow queue work). A record that was queued before with the same reference and
+data is not added again, so you can repeat the command after a crash or Ctrl-C. The tables are created when they
+are first needed.
 
 Examples:
   xsdflow queue add invoices.ndjson --flow 3f2b… --reference-field number
   xsdflow queue add invoices.csv --mapping columns.json --flow 3f2b… --schema schemas/invoice.xsd --reference-field number
   xsdflow queue add outbox/ --flow 3f2b…                                a folder of XML documents
-  export-invoices | xsdflow queue add - --flow 3f2b… --priority 10      NDJSON from standard input, before all others
+  export-invoices | xsdflow queue add - --flow 3f2b… --priority 10      NDJSON from standard input, sent before the others
 
-Exit codes: 1 if a record is not valid, or its reference was queued with other data; all others are queued then.
+Exit codes: 1 if a record is not valid, or its reference was queued before with other data; all other records are
+queued.
 ${CONNECTION_HELP}
-  With a flow's id, and --schema, --no-validate or JSON records, no key is needed.
+  No key is needed with the id of a flow and --schema, --no-validate or JSON records.
 ${DATABASE_HELP}`;
 
 /** Makes the command. */
@@ -70,8 +71,8 @@ export function addCommand(context: Context, setExitCode: SetExitCode): Command 
       "--element <name>",
       "with JSON: the root element, if the schema has several: {namespace}name, {}name or name",
     )
-    .option("--priority <n>", "a higher number goes first: -1000 to 1000", priorityOf, 0)
-    .option("--no-follow", "do not follow the run, nor save its documents")
+    .option("--priority <n>", "records with a higher number are sent first: -1000 to 1000", priorityOf, 0)
+    .option("--no-follow", "do not follow the runs, and do not save their documents")
     .option("--no-validate", "do not validate XML documents before they are queued")
     .addHelpText("after", HELP)
     .action((records: string | undefined, options: AddOptions) =>
@@ -87,13 +88,13 @@ function priorityOf(text: string): number {
 
 function inputOf(records: string | undefined, { input }: AddOptions): string {
   if (records !== undefined && input !== undefined)
-    throw usageError("Name the records once: as argument, or as --input.");
+    throw usageError("The records are given twice.", "Give them as argument or as --input, not both.");
   const given = records ?? input;
   if (given !== undefined) return given;
   throw usageError("The records are missing.", "Name a file or folder, or - for standard input.");
 }
 
-/** What became of the records. */
+/** The results for the records. */
 interface Added {
   added: number;
   known: number;
@@ -110,7 +111,7 @@ interface Problem {
 
 async function add(context: Context, options: GivenOptions, setExitCode: SetExitCode): Promise<void> {
   const { terminal } = context;
-  // A misspelt name is reported before anything is opened.
+  // A misspelt file name is reported before the database is opened.
   if (options.input !== "-") await stat(pathOf(context, options.input));
   const counts: Added = { added: 0, known: 0, problems: [] };
   await interruptible(context, async (signal) => {
@@ -122,14 +123,14 @@ async function add(context: Context, options: GivenOptions, setExitCode: SetExit
   terminal.result({ ...counts, flow: options.flow });
   const { added, known, problems } = counts;
   terminal.report(`${count(added, "record")} queued.`);
-  if (known > 0) terminal.note(`${count(known, "record")} queued before, with the same data: unchanged.`);
+  if (known > 0) terminal.note(`${count(known, "record")} not added: queued before with the same data.`);
   if (problems.length > 0) {
     terminal.note(`${count(problems.length, "record")} not queued.`);
     setExitCode(EXIT.refused);
   }
 }
 
-/** The flow's id, and the schema: the server is asked only for what is not known here. */
+/** Finds the flow's id and the schema. The server is queried only if they are not given. */
 async function prepared(
   context: Context,
   options: GivenOptions,
@@ -173,7 +174,7 @@ function conflict(
   line: number | undefined,
   file: string | undefined,
 ): Problem {
-  const message = `the reference was queued before with other data (that record is ${state})`;
+  const message = `the reference was queued before with other data (state: ${state}). Use another reference for this data`;
   return { reference, line, file, code: "reference-conflict", message };
 }
 
@@ -183,7 +184,7 @@ interface Outlets {
   readonly keep: (reference: string, record: BulkRecord) => void;
 }
 
-/** The records that can be queued, as the queue takes them. */
+/** Converts the valid records to records for the queue. */
 async function* validRecords(
   records: AsyncIterable<BulkRecord>,
   options: GivenOptions,
@@ -207,7 +208,7 @@ async function* validRecords(
   }
 }
 
-/** Without the data: a batch of records need not be kept twice. */
+/** The identifying parts of a record without its data, so that a batch is not kept in memory twice. */
 function place({ line, file }: BulkRecord): BulkRecord {
   return { ...(line === undefined ? {} : { line }), ...(file === undefined ? {} : { file }) };
 }

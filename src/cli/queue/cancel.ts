@@ -1,4 +1,4 @@
-/** `xsdflow queue cancel`: takes records out of the queue that were not sent yet. */
+/** `xsdflow queue cancel` cancels records that have not been sent. */
 import { Command } from "commander";
 import type { Cancelled } from "../../queue/index.ts";
 import { CONNECTION_HELP, type ServerOptions } from "../connection.ts";
@@ -11,28 +11,28 @@ import { type FlowOption, queueFlowOf, withQueueFlow } from "./flow-option.ts";
 interface CancelOptions extends ServerOptions, DatabaseOptions, CommonOptions, FlowOption {}
 
 const HELP = `
-A record that is cancelled is never sent, unless "xsdflow queue retry --state cancelled" puts it back. One that
-was sent already runs on the server: its execution is named, and "xsdflow runs cancel" cancels that.
+A cancelled record is never sent, unless "xsdflow queue retry --state cancelled" puts it back. A record that was
+sent already is running on the server: its execution is shown, and you can cancel it with "xsdflow runs cancel".
 
 Examples:
   xsdflow queue cancel INV-1 --flow 3f2b…
   xsdflow queue cancel INV-1 INV-2 INV-3 --flow Invoice --json
 
-Exit codes: 1 if a record could not be cancelled, because it was sent, has ended, or is not there.
+Exit codes: 1 if a record could not be cancelled, because it was sent, has ended, or is not in the queue.
 ${CONNECTION_HELP}
 ${DATABASE_HELP}`;
 
 const WORDS: Readonly<Record<Cancelled["result"], string>> = {
   cancelled: "cancelled",
-  sent: "too late: it was sent, or is being sent",
-  ended: "nothing to cancel: it has ended",
+  sent: "not cancelled: it was sent, or is being sent",
+  ended: "not cancelled: it has ended",
   absent: "not in the queue",
 };
 
 /** Makes the command. */
 export function cancelQueuedCommand(context: Context, setExitCode: SetExitCode): Command {
   return withQueueFlow(new Command("cancel"), "the records' flow, by id or name")
-    .description("Take records out of the queue that were not sent yet.")
+    .description("Cancel records that have not been sent.")
     .argument("<references...>", "references of the records")
     .addHelpText("after", HELP)
     .action(async (references: readonly string[], options: CancelOptions) => {

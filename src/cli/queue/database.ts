@@ -1,4 +1,4 @@
-/** The PostgreSQL database of a queue: from the options, and from the environment as `psql` reads it. */
+/** Finds the PostgreSQL database of a queue in the options, or in the environment variables of `psql`. */
 import type { Command } from "commander";
 import type { DatabaseSource, Queue } from "../../queue/index.ts";
 import { type ServerOptions, serverAddress } from "../connection.ts";
@@ -12,15 +12,15 @@ export interface DatabaseOptions {
   readonly databaseSchema: string;
 }
 
-/** What `--help` says about the database. */
+/** The section about the database in `--help`. */
 export const DATABASE_HELP: string = `
 Database:
   XSDFLOW_DATABASE_URL   postgres://user@host:5432/name; --database overrides it
   PGHOST, PGPORT, PGDATABASE, PGUSER, PGPASSWORD, PGSSLMODE   as psql reads them, if neither is given
-  Put the password into PGPASSWORD, into ~/.pgpass, or into XSDFLOW_DATABASE_URL: every user of a computer can read
-  the arguments of its processes. No message shows it.`;
+  Put the password into PGPASSWORD, ~/.pgpass or XSDFLOW_DATABASE_URL, because every user of a computer can read
+  the arguments of its processes. No message shows the password.`;
 
-/** Variables of which one says that there is a database. */
+/** A database is configured if at least one of these variables is set. */
 const VARIABLES = ["PGHOST", "PGDATABASE", "PGUSER", "PGPORT"] as const;
 
 /** Adds the options. */
@@ -36,7 +36,7 @@ export function withDatabase(command: Command): Command {
 }
 
 /**
- * What the database is opened with. Its passwords are kept from everything that is printed.
+ * The source with which the database is opened. Its passwords are removed from all output.
  *
  * @throws CliError if no database is named
  */
@@ -67,7 +67,7 @@ export async function databaseOf(context: Context, { database }: DatabaseOptions
 const VISIBLE_PASSWORD =
   "Every user of this computer can read the password in --database. Set PGPASSWORD or XSDFLOW_DATABASE_URL instead.";
 
-/** The environment of the command, which need not be that of the process. What is absent here, `pg` reads itself. */
+/** Reads the environment of the command, which may differ from that of the process. `pg` itself reads variables that are absent here. */
 function fromVariables(env: Readonly<Record<string, string | undefined>>): DatabaseSource {
   const given = {
     host: env.PGHOST,
@@ -79,7 +79,7 @@ function fromVariables(env: Readonly<Record<string, string | undefined>>): Datab
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ""));
 }
 
-/** Runs `work` with the queue, which is closed afterwards. @throws DatabaseError, and CliError if no database is named */
+/** Runs `work` with the queue, and closes it afterwards. @throws DatabaseError, and CliError if no database is named */
 export async function withQueue<Result>(
   context: Context,
   options: DatabaseOptions & ServerOptions,
@@ -94,9 +94,10 @@ export async function withQueue<Result>(
     server,
     schema: options.databaseSchema,
     maintain,
-    onProblem: (error) => context.terminal.warn(`The queue's maintenance: ${textOf(error)}`),
+    onProblem: (error) =>
+      context.terminal.warn(`The maintenance of the queue failed, and will be repeated: ${textOf(error)}`),
   });
-  // Not `await using`: the compiler leaves the name of a module imported beside it as it is in the source.
+  // `await using` is not used, because the compiler does not rewrite the specifier of a dynamic import in the same function.
   try {
     return await work(queue);
   } finally {

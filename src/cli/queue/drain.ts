@@ -1,4 +1,4 @@
-/** `xsdflow queue drain`: waits until the queue is empty. */
+/** `xsdflow queue drain` waits until the queue is empty. */
 import { setTimeout as delay } from "node:timers/promises";
 import { Command, Option } from "commander";
 import type { Queue, QueueStatus } from "../../queue/index.ts";
@@ -14,12 +14,12 @@ interface DrainOptions extends ServerOptions, DatabaseOptions, CommonOptions {
 }
 
 const HELP = `
-It waits until nothing waits to be sent and every run that is followed has ended, and shows how far the workers
-are. It sends nothing itself: at least one worker has to run (xsdflow queue work).
+This command shows the progress of the workers, and ends when no record is waiting to be sent and every run that is
+followed has ended. It sends nothing itself: at least one worker must be running (xsdflow queue work).
 
 Examples:
   xsdflow queue add invoices.ndjson --flow 3f2b… && xsdflow queue drain
-  xsdflow queue drain --until sent          before a release: nothing is left to be sent, runs may go on
+  xsdflow queue drain --until sent          before a release: all records are sent, runs may continue
 
 Exit codes: 4 if the outcome of a record is unknown, 1 if a record failed to be sent or its documents were not
 saved, 130 after Ctrl-C.
@@ -31,7 +31,7 @@ export function drainCommand(context: Context, setExitCode: SetExitCode): Comman
   return withDatabase(withConnection(new Command("drain")))
     .description("Wait until the workers have emptied the queue.")
     .addOption(
-      new Option("--until <point>", "sent: nothing waits to be sent; done: the runs have ended too")
+      new Option("--until <point>", "sent: all records are sent; done: all runs have also ended")
         .choices(["sent", "done"])
         .default("done"),
     )
@@ -69,7 +69,7 @@ async function drain(
   setExitCode(exitCodeOf(status));
 }
 
-/** Milliseconds between two looks for the display. */
+/** Milliseconds between two updates of the display. */
 const SHOW_EVERY = 2_000;
 
 async function show(
@@ -86,7 +86,7 @@ async function show(
       const { waiting, accepted } = status.counts;
       const left = until === "sent" ? waiting : waiting + accepted;
       most = Math.max(most, left);
-      const workers = status.workers.length === 0 ? ", and no worker runs" : "";
+      const workers = status.workers.length === 0 ? ", and no worker is running" : "";
       view.show(
         most === 0 ? 100 : ((most - left) * 100) / most,
         `${waiting} to be sent, ${accepted} under way${workers}`,

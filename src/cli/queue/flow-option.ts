@@ -1,4 +1,4 @@
-/** The option `--flow` of the commands of a queue. */
+/** The option `--flow` of the queue commands. */
 import type { Command } from "commander";
 import { isFlowId } from "../../flows/catalog/flow-resolver.ts";
 import { connected, type ServerOptions, withConnection } from "../connection.ts";
@@ -16,7 +16,7 @@ export function withQueueFlow(command: Command, about: string): Command {
   return withDatabase(withConnection(command)).option("--flow <id>", about);
 }
 
-/** The flow's id. The server is asked only for a name, so that an id needs no key. */
+/** Finds the flow's id. The server is queried only for a name, so an id needs no key. */
 export async function queueFlowOf(
   context: Context,
   { flow, ...options }: FlowOption & ServerOptions,

@@ -1,4 +1,4 @@
-/** The commands of a queue about whole flows: pause, resume, limit. */
+/** The queue commands for whole flows: pause, resume and limit. */
 import { Command } from "commander";
 import { wantedRateOf } from "../bulk/record-form-options.ts";
 import { CONNECTION_HELP, type ServerOptions } from "../connection.ts";
@@ -21,7 +21,7 @@ const FLOW = "only this flow, by id or name (default: all flows)";
 /** Makes `pause`. */
 export function pauseCommand(context: Context): Command {
   return withQueueFlow(new Command("pause"), FLOW)
-    .description("Stop sending, in all workers within two seconds. What was sent goes on.")
+    .description("Stop sending in all workers within two seconds. Runs that were started continue.")
     .addHelpText("after", helpOf("pause"))
     .action((options: FlowsOptions) => setPaused(context, options, true));
 }
@@ -52,7 +52,7 @@ async function setPaused(context: Context, options: FlowsOptions, paused: boolea
 }
 
 const LIMIT_HELP = `
-A limit holds for all workers together. An account is a name for an API key: workers that were started with the
+A limit applies to all workers together. An account is a name for an API key: workers that were started with the
 same --account share its limit.
 
 Examples:
@@ -65,9 +65,9 @@ ${DATABASE_HELP}`;
 /** Makes `limit`. */
 export function limitCommand(context: Context): Command {
   return withQueueFlow(new Command("limit"), "the flow whose submissions are limited, by id or name")
-    .description("Limit the submissions of all workers, for a flow or an account.")
+    .description("Limit the submissions of all workers to a flow or with an account.")
     .option("--account <name>", "the account whose submissions are limited")
-    .option("--per-minute <n>", "submissions a minute", wantedRateOf)
+    .option("--per-minute <n>", "submissions per minute", wantedRateOf)
     .option("--none", "remove the limit")
     .addHelpText("after", LIMIT_HELP)
     .action((options: LimitOptions) => limit(context, options));
@@ -76,11 +76,14 @@ export function limitCommand(context: Context): Command {
 async function limit(context: Context, options: LimitOptions): Promise<void> {
   const { account, perMinute, none = false } = options;
   if ((options.flow === undefined) === (account === undefined)) {
-    throw usageError("A limit is for a flow or for an account.", "Give --flow or --account, and not both.");
+    throw usageError(
+      "A limit applies to either a flow or an account.",
+      "Give --flow or --account, but not both.",
+    );
   }
   if ((perMinute === undefined) !== none) {
     throw usageError(
-      "The limit is missing, or given twice.",
+      "The limit is missing, or both --per-minute and --none are given.",
       "Give --per-minute NUMBER, or --none to remove it.",
     );
   }
@@ -89,6 +92,6 @@ async function limit(context: Context, options: LimitOptions): Promise<void> {
   await withQueue(context, options, (queue) => queue.limit(subject, perMinute));
   const { terminal } = context;
   terminal.result({ ...subject, perMinute: perMinute ?? null });
-  const what = perMinute === undefined ? "no limit" : `at most ${perMinute} submissions a minute`;
+  const what = perMinute === undefined ? "no limit" : `at most ${perMinute} submissions per minute`;
   terminal.report(plainText(`${flow ?? `account ${account}`}: ${what}.`));
 }

@@ -1,4 +1,4 @@
-/** `xsdflow queue import`: moves a journal from a folder into the queue's database. */
+/** `xsdflow queue import` imports a journal from a folder into the queue's database. */
 import { stat } from "node:fs/promises";
 import { Command } from "commander";
 import { FileJournal } from "../../flows/index.ts";
@@ -11,22 +11,22 @@ import { plainText } from "../terminal-text.ts";
 import { DATABASE_HELP, type DatabaseOptions, databaseOf, withDatabase } from "./database.ts";
 
 const HELP = `
-What was submitted with "xsdflow submit" is recorded in a folder. The queue must know it as well, or it could be
-sent again: end everything that uses the folder, import it, and then queue the records. Nothing is changed in
-the folder, and what the database knows is kept. The command may be repeated.
+"xsdflow submit" records its submissions in a folder. The queue must know these submissions too, or it could send
+them again. Stop everything that uses the folder, import it, and then queue the records. The command changes nothing
+in the folder, keeps what the database already has, and may be repeated.
 
 Examples:
   xsdflow queue import                         ${DEFAULT_JOURNAL}
   xsdflow queue import /var/lib/app/journal
 
-Exit codes: 1 if some submissions could not be imported: they are still in progress, damaged, or the database
-knows other data under their reference.
+Exit codes: 1 if a submission could not be imported, because it is still in progress, its record is damaged, or the
+database has other data for its reference.
 ${DATABASE_HELP}`;
 
 /** Makes the command. */
 export function importCommand(context: Context, setExitCode: SetExitCode): Command {
   return withDatabase(new Command("import"))
-    .description("Move the journal of a folder into the queue's database.")
+    .description("Import the journal of a folder into the queue's database.")
     .argument("[dir]", "folder of the journal", DEFAULT_JOURNAL)
     .addHelpText("after", HELP)
     .action((dir: string, options: DatabaseOptions & CommonOptions) =>
@@ -43,7 +43,7 @@ async function importFolder(
   const { terminal } = context;
   const folder = pathOf(context, dir);
   if (!(await stat(folder)).isDirectory())
-    throw usageError(`${dir} is no folder: expected that of a journal.`);
+    throw usageError(`${dir} is not a folder. Give the folder of a journal.`);
   const database = await databaseOf(context, options);
   const { importJournal, PostgresJournal } = await import("../../queue/index.ts");
   const damaged: string[] = [];
@@ -62,7 +62,7 @@ async function importFolder(
   tell(context, report, damaged, setExitCode);
 }
 
-/** Milliseconds between two lines. */
+/** Milliseconds between two lines about the progress. */
 const TELL_EVERY = 5_000;
 
 function progress({ note }: Context["terminal"]): (read: number) => void {
@@ -84,12 +84,14 @@ function tell(
   terminal.result({ imported, known, underWay: names(underWay), conflicts: names(conflicts), damaged });
   for (const { reference } of underWay)
     terminal.warn(
-      plainText(`${reference}: not imported: it is still in progress. End its process, and import again.`),
+      plainText(
+        `${reference}: not imported: it is still in progress. Wait for its process or stop it, and import again.`,
+      ),
     );
   for (const { reference } of conflicts)
-    terminal.warn(plainText(`${reference}: not imported: the database knows it with other data.`));
+    terminal.warn(plainText(`${reference}: not imported: the database has other data for this reference.`));
   for (const message of damaged) terminal.warn(plainText(message));
   terminal.report(`${count(imported, "submission")} imported.`);
-  if (known > 0) terminal.note(`${count(known, "submission")} known before.`);
+  if (known > 0) terminal.note(`${count(known, "submission")} already present.`);
   if (underWay.length + conflicts.length + damaged.length > 0) setExitCode(EXIT.refused);
 }

@@ -1,13 +1,13 @@
-/** `xsdflow queue migrate`: makes the tables of a queue, and brings them up to date. */
+/** `xsdflow queue migrate` creates and upgrades the tables of a queue. */
 import { Command } from "commander";
 import type { CommonOptions, Context } from "../context.ts";
 import { DATABASE_HELP, type DatabaseOptions, databaseOf, withDatabase } from "./database.ts";
 
 const HELP = `
-Makes the schema and the tables of the queue and of the journal, and those of pg-boss in a schema beside it
-(xsdflow_jobs), or brings them up to date. Nothing is done where they are. Several processes may run it at once.
-Workers do it themselves where their database role may create tables; run it by hand, with another role, where
-it may not, and after an update that says so.
+This command creates or upgrades the tables of the queue and the journal in their schema, and those of pg-boss in a
+schema of their own (xsdflow_jobs). It changes nothing if they are up to date. Several processes may run it at the
+same time. Workers do the same if their database role may create tables. If it may not, run this command with
+another role. Also run it after an upgrade of xsdflow whose changelog says so.
 
 Examples:
   xsdflow queue migrate --database postgres://owner@db/billing
@@ -17,7 +17,7 @@ ${DATABASE_HELP}`;
 /** Makes the command. */
 export function migrateCommand(context: Context): Command {
   return withDatabase(new Command("migrate"))
-    .description("Make the tables of the queue, or bring them up to date.")
+    .description("Create or upgrade the tables of the queue.")
     .addHelpText("after", HELP)
     .action((options: DatabaseOptions & CommonOptions) => migrateTables(context, options));
 }

@@ -1,4 +1,4 @@
-/** `xsdflow queue reconcile`: finds out what became of records whose outcome is unknown. */
+/** `xsdflow queue reconcile` searches for the executions of records whose outcome is unknown. */
 import { Command } from "commander";
 import { wholeCountOf } from "../bulk/record-form-options.ts";
 import { CONNECTION_HELP, clientSettings, type ServerOptions, withConnection } from "../connection.ts";
@@ -12,9 +12,9 @@ interface QueueReconcileCommandOptions extends ServerOptions, DatabaseOptions, C
 }
 
 const HELP = `
-It looks on the server for the executions of all records whose outcome is unknown, in one pass, and sends
-nothing. What it finds is followed by the workers from then on; what did not run becomes "failed", and "xsdflow
-queue retry" sends it. The rest stays unknown, with the reason.
+This command searches the server for the executions of all records whose outcome is unknown, in one pass. It sends
+nothing. The workers follow the executions that it finds. A record that certainly did not run becomes "failed", and
+"xsdflow queue retry" sends it again. The others stay unknown, and the reason is shown.
 
 Examples:
   xsdflow queue reconcile
@@ -28,8 +28,8 @@ ${DATABASE_HELP}`;
 /** Makes the command. */
 export function reconcileQueueCommand(context: Context, setExitCode: SetExitCode): Command {
   return withDatabase(withConnection(new Command("reconcile")))
-    .description("Find out what became of records whose outcome is unknown. Nothing is sent.")
-    .argument("[references...]", "references of records (default: all that are unknown)")
+    .description("Search for the executions of records whose outcome is unknown. Nothing is sent.")
+    .argument("[references...]", "references of records (default: all unknown records)")
     .option(
       "--settle <seconds>",
       "how many seconds after the submission its execution must have appeared",

@@ -1,4 +1,4 @@
-/** `xsdflow queue retry`: puts records back that are known not to have run, or whose documents were not saved. */
+/** `xsdflow queue retry` puts records back that certainly did not run, or whose documents were not saved. */
 import { Command, Option } from "commander";
 import type { QueueRetryOptions, RetriedState } from "../../queue/index.ts";
 import { CONNECTION_HELP, type ServerOptions } from "../connection.ts";
@@ -12,12 +12,12 @@ interface RetryCommandOptions extends ServerOptions, DatabaseOptions, CommonOpti
 }
 
 const HELP = `
-Records that failed did not run, and are sent again; those that are undelivered ran, and their documents are
-saved again. Cancelled ones are taken only with --state cancelled. A record whose outcome is unknown is never
-among them, because it may have run: xsdflow queue reconcile.
+Failed records did not run, and are sent again. Undelivered records ran, and their documents are saved again.
+Cancelled records are put back only with --state cancelled. Records whose outcome is unknown are never put back,
+because they may have run; run "xsdflow queue reconcile" for them.
 
 Examples:
-  xsdflow queue retry                            all that failed or are undelivered
+  xsdflow queue retry                            all failed and undelivered records
   xsdflow queue retry INV-1 INV-2
   xsdflow queue retry --flow 3f2b… --state failed
 ${CONNECTION_HELP}
@@ -26,7 +26,7 @@ ${DATABASE_HELP}`;
 /** Makes the command. */
 export function retryCommand(context: Context): Command {
   return withQueueFlow(new Command("retry"), "only records of this flow, by id or name")
-    .description("Put records back that did not run, or whose documents were not saved.")
+    .description("Put back records that did not run, or whose documents were not saved.")
     .argument("[references...]", "references of records (default: all)")
     .addOption(
       new Option("--state <state>", "only records in this state (default: failed and undelivered)").choices([

@@ -1,21 +1,21 @@
-/** The status of a queue as lines of a table. */
+/** Formats the status of a queue as lines of a table. */
 import type { QueueStatus } from "../../queue/index.ts";
 import { duration } from "../bulk/bulk-view.ts";
 import { plainText } from "../terminal-text.ts";
 
-/** What each state means, beside its count. */
+/** The meaning of each state, which is shown after its count. */
 const MEANINGS: Readonly<Record<keyof QueueStatus["counts"], string>> = {
   waiting: "to be sent",
-  accepted: "the server runs it",
-  done: "ended well",
-  "flow-failed": "the run failed",
-  failed: "did not run; xsdflow queue retry",
-  unknown: "may have run; xsdflow queue reconcile",
-  undelivered: "documents not saved; xsdflow queue retry",
+  accepted: "sent, and accepted by the server",
+  done: "run succeeded",
+  "flow-failed": "run failed",
+  failed: "did not run; to send again: xsdflow queue retry",
+  unknown: "may have run; to find out: xsdflow queue reconcile",
+  undelivered: "documents not saved; to save them: xsdflow queue retry",
   cancelled: "cancelled before it was sent",
 };
 
-/** Workers, and flows, that have a line: a live table must not be longer than the screen. */
+/** The largest numbers of lines for workers and for flows, since a live table must not be longer than the screen. */
 const MOST_LINES = 10;
 
 /** The lines of the table. @param now milliseconds since 1970 */
@@ -35,9 +35,9 @@ export function statusLines(status: QueueStatus, now: number): readonly string[]
     ...states,
     `${"total".padEnd(12)} ${grouped(total).padStart(width)}`,
     "",
-    `${grouped(perMinute)} sent in the last minute${waited === undefined ? "" : `; the oldest waits for ${duration(waited)}`}`,
+    `${grouped(perMinute)} sent in the last minute${waited === undefined ? "" : `; the oldest has been waiting for ${duration(waited)}`}`,
     ...(workers.length === 0
-      ? ["no worker is running: xsdflow queue work"]
+      ? ["no worker is running; to start one: xsdflow queue work"]
       : first(workers.map(workerLine), "workers")),
     ...first(flows.flatMap(flowLine), "flows"),
   ];
@@ -49,11 +49,11 @@ function workerLine({ name, sent, perMinute, startedAt }: QueueStatus["workers"]
   );
 }
 
-/** Flows that are sent without limit have no line. */
+/** Only flows that are paused or limited have a line. */
 function flowLine({ flow, paused, limit }: QueueStatus["flows"][number]): readonly string[] {
   const facts = [
     ...(paused ? ["paused"] : []),
-    ...(limit === undefined ? [] : [`at most ${limit} a minute`]),
+    ...(limit === undefined ? [] : [`at most ${limit} per minute`]),
   ];
   if (facts.length === 0) return [];
   return [plainText(`flow ${flow === "" ? "(chosen by the server)" : flow}: ${facts.join(", ")}`)];

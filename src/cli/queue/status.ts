@@ -1,4 +1,4 @@
-/** `xsdflow queue status`: how the queue stands, once or live. */
+/** `xsdflow queue status` shows the status of the queue, once or live. */
 import { setTimeout as delay } from "node:timers/promises";
 import { Command } from "commander";
 import type { Queue } from "../../queue/index.ts";
@@ -14,8 +14,8 @@ interface StatusOptions extends ServerOptions, DatabaseOptions, CommonOptions {
 }
 
 const HELP = `
-On a terminal, the table is drawn again every second, until Ctrl-C. Into a pipe or file, and with --once, --json
-or --quiet, it is written once. It takes milliseconds, however many records there are.
+On a terminal, the table is redrawn every second until Ctrl-C. In a pipe or file, and with --once, --json or --quiet,
+it is written once. Reading the status takes milliseconds, however many records there are.
 
 Examples:
   xsdflow queue status
@@ -27,8 +27,8 @@ ${DATABASE_HELP}
 /** Makes the command. */
 export function statusCommand(context: Context, setExitCode: SetExitCode): Command {
   return withDatabase(withConnection(new Command("status")))
-    .description("Show how many records are in which state, and who works.")
-    .option("--once", "write the table once, on a terminal too")
+    .description("Show the number of records in each state, and the running workers.")
+    .option("--once", "write the table once, even on a terminal")
     .addHelpText("after", HELP)
     .action((options: StatusOptions) =>
       withQueue(context, options, (queue) =>
@@ -60,7 +60,7 @@ async function watch(context: Context, queue: Queue, setExitCode: SetExitCode): 
       const lines = statusLines(await queue.status(), Date.now()).map((line) =>
         cut(harmless(line), stdout.columns),
       );
-      // The cursor goes up to the first line, and what is below is cleared: the table may have become shorter.
+      // The cursor moves up to the first line, and everything below is cleared because the table may have become shorter.
       stdout.write(`${drawn === 0 ? "" : `\u001b[${drawn}A\u001b[J`}${lines.join("\n")}\n`);
       drawn = lines.length;
       await delay(DRAW_EVERY, undefined, { signal }).catch(() => {});
@@ -69,7 +69,7 @@ async function watch(context: Context, queue: Queue, setExitCode: SetExitCode): 
   setExitCode(EXIT.interrupted);
 }
 
-/** A line that wraps would take two, and the cursor would not go up far enough. */
+/** Cuts a line to the width of the terminal. A wrapped line would take two, and the cursor would not move up far enough. */
 function cut(line: string, columns: number | undefined): string {
   return columns === undefined || columns < 1 ? line : [...line].slice(0, columns - 1).join("");
 }

@@ -1,4 +1,4 @@
-/** `xsdflow queue work`: a worker, until Ctrl-C or SIGTERM. */
+/** `xsdflow queue work` runs a worker until Ctrl-C or SIGTERM. */
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { QueueWorker, WorkerEvent, WorkOptions } from "../../queue/index.ts";
 import { wholeCountOf } from "../bulk/record-form-options.ts";
@@ -24,17 +24,17 @@ interface WorkCommandOptions extends ServerOptions, DatabaseOptions, CommonOptio
 }
 
 const HELP = `
-A worker sends what waits in the queue, follows the runs, and saves their documents in a folder for each
-reference. Start as many as you like, on any machines. Each reference is claimed in the database before it is
-sent, by one of them.
+A worker sends the waiting records, follows their runs, and saves the documents in a folder for each reference. Start
+as many workers as you like, on any machines: each reference is claimed in the database by one of them before it is
+sent.
 
-Ctrl-C or SIGTERM ends it: what was sent is finished and recorded, and what was not sent goes back to the queue
-(exit code 130, or 143 after SIGTERM). A worker that is killed (kill -9, a power cut) is noticed by the others,
-which take over its work; what it may have sent becomes unknown, and "xsdflow queue reconcile" looks for it.
+Ctrl-C or SIGTERM stops the worker: submissions under way are finished and recorded, and unsent records return to the
+queue (exit code 130, or 143 after SIGTERM). If a worker is killed (kill -9, a power cut), the others take over its
+work. The records that it may have sent become unknown, and "xsdflow queue reconcile" searches for their executions.
 
 Examples:
   xsdflow queue work --out documents
-  xsdflow queue work --only submit --concurrency 32        no runs are followed, no documents saved
+  xsdflow queue work --only submit --concurrency 32        follow no runs, save no documents
   xsdflow queue work --port 9400                           GET /health and /metrics (Prometheus) on 127.0.0.1:9400
   xsdflow queue work --port 9400 --host 0.0.0.0            the same for other machines, as in a container
 ${CONNECTION_HELP}
@@ -43,15 +43,24 @@ ${DATABASE_HELP}`;
 /** Makes the command. */
 export function workCommand(context: Context, setExitCode: SetExitCode): Command {
   return withDatabase(withConnection(new Command("work")))
-    .description("Submit what is queued, follow the runs, and save their documents, until Ctrl-C or SIGTERM.")
+    .description("Submit queued records, follow the runs, and save their documents, until Ctrl-C or SIGTERM.")
     .option("--out <dir>", "folder for the documents", "out")
     .addOption(new Option("--only <part>", "do only one part of the work").choices(["submit", "follow"]))
     .option("--concurrency <n>", "submissions at the same time", wholeCountOf, 8)
     .option("--pending <n>", "executions that are followed at the same time", wholeCountOf, 64)
-    .option("--account <name>", "whose limit counts: a name for the API key (see queue limit)", "default")
-    .option("--port <number>", "serves health and metrics on this port; 0 chooses a free one", healthPortOf)
+    .option(
+      "--account <name>",
+      "account whose limit applies: a name for the API key (see queue limit)",
+      "default",
+    )
+    .option("--port <number>", "serve health and metrics on this port; 0 chooses a free one", healthPortOf)
     .option("--host <address>", "with --port: address to listen on", "127.0.0.1")
-    .option("--grace <seconds>", "how long to wait for answers when it is ended", graceOf, 300)
+    .option(
+      "--grace <seconds>",
+      "how long to wait for submissions under way after Ctrl-C or SIGTERM",
+      graceOf,
+      300,
+    )
     .option("--max-download <bytes>", "largest document that is saved", limitOf)
     .addHelpText("after", HELP)
     .action((options: WorkCommandOptions) => work(context, options, setExitCode));
@@ -69,7 +78,7 @@ function graceOf(text: string): number {
   throw new InvalidArgumentError("It must be a number of seconds from 0 to 86400.");
 }
 
-/** Seconds beyond `--grace` in which outcomes are written and connections closed. */
+/** Seconds after `--grace` for writing outcomes and closing connections. */
 const AFTER_GRACE = 15;
 
 async function work(context: Context, options: WorkCommandOptions, setExitCode: SetExitCode): Promise<void> {
@@ -82,7 +91,7 @@ async function work(context: Context, options: WorkCommandOptions, setExitCode: 
     async (queue) => {
       const { deliverToFolder } = await import("../../queue/index.ts");
       const delivery = deliverToFolder(pathOf(context, options.out), savingOptions(options));
-      // Added before the work begins: a signal that comes at once must end it in order.
+      // The handlers are added before the worker starts, so that even an early signal stops it in order.
       const stopped = interrupted(context, (options.grace + AFTER_GRACE) * 1000);
       const worker = await queue.work(
         workOptions(options, { client, delivery, onEvent: (event) => log.add(event) }),
@@ -90,7 +99,9 @@ async function work(context: Context, options: WorkCommandOptions, setExitCode: 
       try {
         await announce(context, worker, options);
         await Promise.race([stopped, worker.ended.catch(refusedKey)]);
-        terminal.note("Ending: what was sent is finished, and what was not goes back to the queue.");
+        terminal.note(
+          "Stopping: submissions under way are finished, and unsent records return to the queue.",
+        );
       } finally {
         await worker.stop();
         log.end();
@@ -123,7 +134,7 @@ async function announce(
   worker: QueueWorker,
   { port, host }: WorkCommandOptions,
 ): Promise<void> {
-  terminal.note(`Worker ${worker.id} works. Ctrl-C ends it.`);
+  terminal.note(`Worker ${worker.id} is running. Press Ctrl-C to stop it.`);
   if (port === undefined) return;
   const url = await worker.serveHealth({ port, host });
   terminal.note(`Health and metrics: ${url}/health and ${url}/metrics`);
@@ -132,9 +143,9 @@ async function announce(
 function refusedKey(error: unknown): never {
   const message = error instanceof Error ? error.message : String(error);
   throw new CliError(
-    `The worker has ended: ${message}.`,
+    `The worker has stopped: ${message}.`,
     EXIT.server,
-    "Check the key, then start it again.",
+    "Check the key, then start the worker again.",
     {
       cause: error,
     },
@@ -144,7 +155,7 @@ function refusedKey(error: unknown): never {
 /** Milliseconds between two lines about the progress, and between two lines about the same problem. */
 const TELL_EVERY = 10_000;
 
-/** Tells what happens: problems at once, and counts now and then. */
+/** Reports events: problems immediately, and counts at intervals. */
 class WorkLog {
   readonly counts = { accepted: 0, failed: 0, unknown: 0, released: 0, ended: 0 };
   readonly #terminal: Context["terminal"];
@@ -161,13 +172,13 @@ class WorkLog {
     if (event.type === "submission") {
       this.counts[event.outcome] += 1;
       if (event.outcome !== "failed" && event.outcome !== "unknown") return;
-      const what = event.outcome === "failed" ? "it did not run" : "it is unknown whether it runs";
+      const what = event.outcome === "failed" ? "it did not run" : "it may have run";
       this.#terminal.warn(plainText(`${event.reference}: ${what}: ${event.reason ?? ""}`));
     } else if (event.type === "run") this.counts.ended += 1;
     else if (event.type === "problem") this.#tellProblem(`${event.what}: ${event.error}`);
     else
       this.#terminal.note(
-        `Took over from a worker that is gone: ${event.released} go back to the queue, ${event.decided} decided by the journal.`,
+        `Took over jobs of a worker that is gone: ${event.released} returned to the queue, ${event.decided} settled by the journal.`,
       );
   }
 
@@ -186,10 +197,10 @@ class WorkLog {
   #tellProblem(text: string): void {
     const now = performance.now();
     if (now - (this.#toldAt.get(text) ?? Number.NEGATIVE_INFINITY) < TELL_EVERY) return;
-    // Texts may name references: a long outage must not fill the memory.
+    // The texts may contain references, so the set is limited: a long outage must not fill the memory.
     if (this.#toldAt.size > 1000) this.#toldAt.clear();
     this.#toldAt.set(text, now);
-    this.#terminal.warn(plainText(`Will be tried again: ${text}`));
+    this.#terminal.warn(plainText(`Failed, will be tried again: ${text}`));
   }
 
   #tellCounts(): void {

@@ -1,4 +1,4 @@
-/** A database behind one connection of the caller, which may be inside a transaction of the caller. */
+/** Adapts one connection of the caller, which may be inside a transaction of the caller, to `Database`. */
 import { type Database, DatabaseError, type Queryable, type QueryResult } from "./database.ts";
 import type { PgClient } from "./drivers.ts";
 import { databaseError, driverCodeOf, type Phase } from "./failure.ts";
@@ -7,7 +7,7 @@ import { databaseError, driverCodeOf, type Phase } from "./failure.ts";
 const NO_TRANSACTION = "25P01";
 const SAVEPOINT = "xsdflow_step";
 
-/** Makes a database of a connection. Transactions run one after the other, and single statements wait for them. */
+/** Makes a `Database` from a connection. Transactions run one after the other, and single statements wait for them. */
 export class ClientDatabase implements Database {
   readonly #client: PgClient;
   #last: Promise<unknown> = Promise.resolve();
@@ -24,16 +24,19 @@ export class ClientDatabase implements Database {
     return this.#alone(async () => {
       if (await this.#isInTransaction()) {
         throw new DatabaseError(
-          "the connection is inside a transaction of its caller: a claim must be committed before anything is sent. Give the journal a pool, or a connection of its own.",
+          "the connection is inside a transaction of its caller, but a claim must be committed before anything is sent. Give the journal a pool, or a connection of its own.",
           { certainty: "nothing-changed" },
         );
       }
       const result = await this.#run("committing", text, values);
-      // The caller may have begun a transaction since.
+      // The caller may have begun a transaction in the meantime.
       if (!(await this.#isInTransaction())) return result;
-      throw new DatabaseError("the caller of this connection has begun a transaction on it meanwhile", {
-        certainty: "unclear",
-      });
+      throw new DatabaseError(
+        "the caller began a transaction on this connection during the statement. Give the journal a pool, or a connection of its own.",
+        {
+          certainty: "unclear",
+        },
+      );
     });
   }
 
@@ -60,9 +63,9 @@ export class ClientDatabase implements Database {
   async close(): Promise<void> {}
 
   /**
-   * Whether the connection is inside a transaction: the server refuses a savepoint outside.
+   * Whether the connection is inside a transaction: the server refuses to create a savepoint outside one.
    *
-   * @param keep leaves the savepoint where there is one.
+   * @param keep keeps the savepoint if it could be created.
    */
   async #isInTransaction(keep = false): Promise<boolean> {
     if (!keep && this.#client.getTransactionStatus?.() === "I") return false;

@@ -1,12 +1,12 @@
-/** Passwords in connection strings: they are found here, so that no message, log or command line shows them. */
+/** Finds passwords in connection strings, so that no message, log or command line shows them. */
 
-/** User and password as the syntax of URLs has them (RFC 3986, 3.2): they end before the first `/`, `?` or `#`. */
+/** User and password according to the syntax of URLs (RFC 3986, 3.2): they end before the first `/`, `?` or `#`. */
 const USER_INFO = /^([a-z]+:\/\/[^:@/?#]*):([^/?#]*)@/is;
-/** A password with such a character in it, which was not encoded. */
+/** A password that contains such a character without percent-encoding. */
 const BROKEN_USER_INFO = /^([a-z]+:\/\/[^:@/?#]*):(.*)@/is;
 const SECRET_PARAMETERS: ReadonlySet<string> = new Set(["password", "sslpassword"]);
 
-/** What stands for a password. */
+/** The text that replaces a password. */
 const HIDDEN = "***";
 
 /** Whether a text is the address of a PostgreSQL database, and not the path of a folder. */
@@ -14,32 +14,32 @@ export function isConnectionString(text: string): boolean {
   return /^postgres(?:ql)?:\/\//i.test(text);
 }
 
-/** The connection string without its passwords: for messages, and for commands that are to be typed again. */
+/** The connection string without its passwords, for messages and for commands that the user repeats. */
 export function withoutPassword(connectionString: string): string {
   return split(connectionString).address;
 }
 
-/** A text in which connection strings have no passwords: they are taken to end at white space. */
+/** The text with the passwords removed from its connection strings. A connection string ends at white space. */
 export function hidePasswords(text: string): string {
   return text.replace(/postgres(?:ql)?:\/\/\S+/gi, withoutPassword);
 }
 
-/** A word of a command line without a password: a connection string, or an option with one as its value. */
+/** One argument of a command line without its password. It may be a connection string, or an option whose value is one. */
 export function wordWithoutPassword(word: string): string {
   const [, option = "", value = ""] = /^(--?[\w-]+=)?(.*)$/s.exec(word) ?? [];
   return isConnectionString(value) ? option + withoutPassword(value) : word;
 }
 
-/** The passwords in a connection string, as they are written and as they are meant. */
+/** The passwords in a connection string, both as they are written and decoded. */
 export function passwordsOf(connectionString: string): readonly string[] {
   if (!isConnectionString(connectionString)) return [];
   const { passwords } = split(connectionString);
   return [...new Set(passwords.flatMap((text) => [text, decoded(text)]))].filter((text) => text !== "");
 }
 
-/** A function that replaces these passwords in a text. */
+/** Makes a function that replaces these passwords in a text. */
 export function passwordScrubber(passwords: readonly string[]): (text: string) => string {
-  // The longest first: one may contain another.
+  // The longest is replaced first, since one may contain another.
   const ordered = passwords.filter((each) => each !== "").sort((a, b) => b.length - a.length);
   return (text) => ordered.reduce((rest, each) => rest.replaceAll(each, HIDDEN), text);
 }

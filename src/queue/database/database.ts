@@ -1,16 +1,16 @@
 /**
- * What the queue and the journal need of a PostgreSQL database. `pg` pools and clients and PGlite are adapted to it, so
- * nothing above this folder knows which of them it talks to.
+ * The operations that the queue and the journal need from a PostgreSQL database. Adapters exist for pools and clients of `pg` and for
+ * PGlite, so code outside this folder does not depend on any of them.
  */
 
-/** Rows and their count. Values are what the driver makes of them: queries cast what they read to text or boolean. */
+/** Rows and their count. The driver determines the types of values, so queries cast what they read to text or boolean. */
 export interface QueryResult {
   readonly rows: readonly Readonly<Record<string, unknown>>[];
   /** The number of rows that were read or changed. */
   readonly rowCount: number | null;
 }
 
-/** Whatever runs a statement: a connection, a pool, a transaction. */
+/** Anything that can run a statement: a connection, a pool, or a transaction. */
 export interface Queryable {
   /** @param values the values of `$1`, `$2`, … */
   query(text: string, values?: readonly unknown[]): Promise<QueryResult>;
@@ -21,12 +21,12 @@ export interface Database extends Queryable {
   /**
    * Runs one statement outside of any transaction: when the promise resolves, its effect is committed.
    *
-   * @throws DatabaseError, whose `certainty` says whether the statement may have been committed all the same
+   * @throws DatabaseError, whose `certainty` says whether the statement may have been committed nevertheless
    */
   committed(text: string, values?: readonly unknown[]): Promise<QueryResult>;
   /**
-   * Runs `work` in a transaction: committed when the promise resolves, rolled back if `work` throws. On a connection
-   * whose caller has begun a transaction, it is a savepoint in that transaction.
+   * Runs `work` in a transaction, which is committed when the promise resolves and rolled back if `work` throws. On a connection
+   * whose caller has begun a transaction, a savepoint in that transaction is used instead.
    *
    * @throws DatabaseError, or what `work` throws
    */
@@ -37,14 +37,14 @@ export interface Database extends Queryable {
 
 /**
  * What is certain after a failure. `nothing-changed`: the server refused the statement, or never received it. `unclear`: the
- * connection was lost while the server may have been committing.
+ * connection was lost when the server may already have been committing.
  */
 export type Certainty = "nothing-changed" | "unclear";
 
 /** A failed statement or connection. Its message contains no password. */
 export class DatabaseError extends Error {
   override readonly name = "DatabaseError";
-  /** SQLSTATE of the server, or the code of the system's error, such as ECONNREFUSED. */
+  /** The server's SQLSTATE, or the code of a system error, such as ECONNREFUSED. */
   readonly code: string | undefined;
   readonly certainty: Certainty;
 

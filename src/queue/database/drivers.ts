@@ -1,8 +1,9 @@
 /**
- * The parts of `pg` and PGlite that are used, as types of our own: the declarations of xsdflow must compile where neither is installed.
+ * Types of our own for the parts of `pg` and PGlite that are used, because the declarations of xsdflow must compile where neither is
+ * installed.
  */
 
-/** A statement's result, as `pg` returns it. */
+/** The result of a statement in `pg`. */
 export interface PgResult {
   readonly rows: readonly Readonly<Record<string, unknown>>[];
   readonly rowCount: number | null;
@@ -11,13 +12,13 @@ export interface PgResult {
 /** A client of `pg`: one connection. */
 export interface PgClient {
   query(text: string, values?: unknown[]): Promise<PgResult>;
-  /** "I" outside of a transaction; later versions of `pg` have it. */
+  /** Returns "I" outside a transaction. Older versions of `pg` do not have it. */
   getTransactionStatus?(): string | null;
 }
 
-/** A client that is taken from a pool. */
+/** A client that was checked out from a pool. */
 export interface PgPoolClient extends PgClient {
-  /** @param error true closes the connection instead of giving it back. */
+  /** @param error true closes the connection instead of returning it to the pool. */
   release(error?: Error | boolean): void;
   on?(event: "error", listener: (error: Error) => void): unknown;
   off?(event: "error", listener: (error: Error) => void): unknown;

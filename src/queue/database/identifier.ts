@@ -1,18 +1,18 @@
-/** Names of schemas and tables as they stand in SQL: the caller chooses the schema's name, and no text may become SQL. */
+/** Quotes the names of schemas and tables: the caller chooses the name of the schema, and its text must not be able to add SQL. */
 import { OptionRangeError } from "../../arguments/argument-error.ts";
 import { isStorable } from "./storable-text.ts";
 
-/** PostgreSQL cuts longer identifiers off (NAMEDATALEN - 1): two names could then mean the same schema. */
+/** PostgreSQL truncates longer identifiers (NAMEDATALEN - 1), so two names could mean the same schema. */
 const MOST_BYTES = 63;
 /** The queue appends `_jobs` to the name for pg-boss. */
 const MOST_SCHEMA_BYTES: number = MOST_BYTES - "_jobs".length;
 
-/** The identifier in double quotes (PostgreSQL, 4.1.1). @throws OptionRangeError for a name that PostgreSQL would refuse or cut off */
+/** The identifier in double quotes (PostgreSQL, 4.1.1). @throws OptionRangeError for a name that PostgreSQL would refuse or truncate */
 export function quoteIdentifier(name: string): string {
   return quoted(name, MOST_BYTES);
 }
 
-/** The name of a schema in double quotes. @throws OptionRangeError, as `quoteIdentifier`, and for a name that PostgreSQL reserves */
+/** The name of a schema in double quotes. @throws OptionRangeError as `quoteIdentifier`, and for a name that PostgreSQL reserves */
 export function quoteSchema(name: string): string {
   if (typeof name === "string" && /^pg_/i.test(name)) {
     throw new OptionRangeError(

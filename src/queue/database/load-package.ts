@@ -1,9 +1,9 @@
-/** Loads the packages that only the queue needs, when they are needed. */
+/** Loads the packages that only the queue needs when they are first needed. */
 
 /** A package that the queue needs is not installed. The message says how to install it. */
 export class MissingPackageError extends Error {
   override readonly name = "MissingPackageError";
-  /** The package. */
+  /** The name of the package. */
   readonly packageName: string;
 
   constructor(packageName: string, why: string, options?: ErrorOptions) {
@@ -18,7 +18,7 @@ export class MissingPackageError extends Error {
 /**
  * Loads a package.
  *
- * @param why what needs the package: the subject of the message's sentence.
+ * @param why names what needs the package; it is the subject of the sentence in the message.
  * @throws MissingPackageError if it is not installed
  */
 export async function loadPackage<Package>(
@@ -34,7 +34,7 @@ export async function loadPackage<Package>(
   }
 }
 
-/** Whether the package itself was not found, and not a module that it asks for. */
+/** Whether the package itself was not found, as opposed to a module that it imports. */
 function isMissing(error: unknown, packageName: string): boolean {
   if (!(error instanceof Error) || !("code" in error)) return false;
   const isNotFound = error.code === "ERR_MODULE_NOT_FOUND" || error.code === "MODULE_NOT_FOUND";

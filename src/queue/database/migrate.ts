@@ -1,20 +1,20 @@
-/** Makes the tables, and brings them up to date: numbered migrations under a lock, recorded in a table. */
+/** Creates and upgrades the tables with numbered migrations, which run under a lock and are recorded in a table. */
 import { type Database, DatabaseError, type Queryable } from "./database.ts";
 import { quoteSchema } from "./identifier.ts";
 import { MIGRATIONS } from "./migrations/all.ts";
 import type { Migration } from "./migrations/migration.ts";
 
-/** What the tables are like, and what was done to them. */
+/** The version of the tables, and the migrations that were applied to them. */
 export interface MigrationReport {
-  /** The numbers of the migrations that were applied now. */
+  /** The numbers of the migrations that this call applied. */
   readonly applied: readonly number[];
-  /** The number of the last migration that the schema has. */
+  /** The number of the latest migration that was applied to the schema. */
   readonly version: number;
-  /** The major number of the tables' form. */
+  /** The major version of the tables. */
   readonly major: number;
 }
 
-/** The schema's tables are of a form that this version cannot use. The message says what to do. */
+/** This version of xsdflow cannot use the tables of the schema. The message says what to do. */
 export class SchemaVersionError extends Error {
   override readonly name = "SchemaVersionError";
 }
@@ -30,10 +30,10 @@ interface Standing {
 const NOTHING: Standing = { version: 0, major: 0 };
 
 /**
- * Makes the tables, or brings them up to date. Several processes may do so at once: one does it, and the others wait.
+ * Creates the tables, or upgrades them. Several processes may do so at the same time: one does the work, and the others wait.
  *
- * @param migrations for tests.
- * @throws SchemaVersionError for tables of a later major number; DatabaseError
+ * @param migrations is for tests.
+ * @throws SchemaVersionError for tables of a later major version; DatabaseError
  */
 export async function migrate(
   database: Database,
@@ -58,8 +58,8 @@ export async function migrate(
 }
 
 /**
- * Brings the tables up to date where that leaves clients of earlier versions working, and otherwise checks that this version can use
- * them: a later number of the same major number is fine.
+ * Upgrades the tables if clients of earlier versions can still use them afterwards. Otherwise it only checks that this version can use
+ * the tables, which holds for every later version with the same major version.
  *
  * @throws SchemaVersionError, DatabaseError
  */
@@ -74,14 +74,14 @@ export async function ensureSchema(
   if (found.version >= last.number) return;
   if (found.version > 0 && found.major < last.major) {
     throw new SchemaVersionError(
-      `The tables in the schema ${JSON.stringify(schema)} are of form ${found.major}, and this version of xsdflow uses form ${last.major}. Stop the clients of earlier versions, then run: xsdflow queue migrate`,
+      `The tables in the schema ${JSON.stringify(schema)} have version ${found.major}, and this version of xsdflow uses version ${last.major}. Stop the clients of earlier versions, then run: xsdflow queue migrate`,
     );
   }
   await migrate(database, schema, migrations);
 }
 
 /**
- * Checks that this version can use the tables, and changes nothing.
+ * Checks that this version can use the tables. It changes nothing.
  *
  * @throws SchemaVersionError, DatabaseError
  */
@@ -90,13 +90,13 @@ export async function checkSchema(database: Database, schema: string): Promise<v
   refuseLater(found, schema, MIGRATIONS);
   if (found.version >= (MIGRATIONS.at(-1)?.number ?? 0)) return;
   throw new SchemaVersionError(
-    `The schema ${JSON.stringify(schema)} ${found.version === 0 ? "has no tables of xsdflow" : "has tables of an earlier version of xsdflow"}. To bring it up to date, run: xsdflow queue migrate`,
+    `The schema ${JSON.stringify(schema)} ${found.version === 0 ? "has no tables of xsdflow. To create them" : "has tables of an earlier version of xsdflow. To upgrade them"}, run: xsdflow queue migrate`,
   );
 }
 
 const NOTHING_DUE: Pick<Migration, "number" | "major"> = { number: 0, major: 0 };
 
-/** What the schema has, without changing anything. */
+/** Reads the version of the schema without changing anything. */
 async function currentStanding(database: Database, schema: string): Promise<Standing> {
   try {
     return await standing(database, quoteSchema(schema));
@@ -107,7 +107,7 @@ async function currentStanding(database: Database, schema: string): Promise<Stan
 }
 
 async function prepare(transaction: Queryable, name: string): Promise<void> {
-  // Where they exist, the right to create them is not needed: "if not exists" would ask for it first.
+  // "create … if not exists" requires the privilege to create even if the object exists, so the existence is checked first.
   const { rows } = await transaction.query("select to_regclass($1) is not null as found", [
     `${name}.migration`,
   ]);
@@ -133,7 +133,7 @@ function refuseLater({ major }: Standing, schema: string, migrations: readonly M
   const own = migrations.at(-1)?.major ?? 0;
   if (major <= own) return;
   throw new SchemaVersionError(
-    `The tables in the schema ${JSON.stringify(schema)} are of form ${major}, which a later version of xsdflow has made; this version uses form ${own}. Update xsdflow, or choose another schema.`,
+    `The tables in the schema ${JSON.stringify(schema)} have version ${major}, which a later version of xsdflow has created; this version uses version ${own}. Update xsdflow, or choose another schema.`,
   );
 }
 

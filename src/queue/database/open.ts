@@ -1,4 +1,4 @@
-/** Opens the database that a caller names or hands in. */
+/** Opens the database that a caller names or provides. */
 import { ArgumentError } from "../../arguments/argument-error.ts";
 import { ClientDatabase } from "./client.ts";
 import { isConnectionString, passwordScrubber, passwordsOf } from "./connection-string.ts";
@@ -10,8 +10,8 @@ import { PgliteDatabase } from "./pglite.ts";
 import { PoolDatabase } from "./pool.ts";
 
 /**
- * How a pool of our own is made: the options of `pg`'s Pool (host, user, password, ssl, max, …), or a connection string. What is
- * absent comes from the environment (PGHOST, PGUSER, PGPASSWORD, PGSSLMODE, …) and from the password file, as in `pg`.
+ * Options of `pg`'s Pool (host, user, password, ssl, max, …), including a connection string, from which a pool is made. Absent options come
+ * from the environment (PGHOST, PGUSER, PGPASSWORD, PGSSLMODE, …) and from the password file, as in `pg`.
  */
 export interface PoolOptions {
   readonly connectionString?: string;
@@ -22,13 +22,13 @@ export interface PoolOptions {
 export type DatabaseSource = string | PoolOptions | PgPool | PgClient | Pglite | Database;
 
 /**
- * What `pg` waits for without a bound by default. A server that does not answer must not hold a submission for ever, nor the worker that
- * made it.
+ * Time limits where `pg` has none by default. A server that does not answer must not block a submission, or the worker that makes it,
+ * forever.
  */
 const DEFAULTS = {
   /** Milliseconds. */
   connectionTimeoutMillis: 10_000,
-  /** Milliseconds. The connection is closed then. */
+  /** Milliseconds, after which the connection is closed. */
   query_timeout: 30_000,
   keepAlive: true,
 } as const;
@@ -36,8 +36,8 @@ const DEFAULTS = {
 /**
  * Opens a database.
  *
- * @param source nothing that was opened for it is connected before the first statement.
- * @throws MissingPackageError without `pg`, ArgumentError for another kind of source
+ * @param source names or provides the database. A pool that is made for it does not connect before the first statement.
+ * @throws MissingPackageError if `pg` is not installed, ArgumentError for another kind of source
  */
 export async function openDatabase(source: DatabaseSource): Promise<Database> {
   if (typeof source === "string") return await openPool({ connectionString: source });
@@ -57,7 +57,7 @@ async function openPool(options: PoolOptions): Promise<Database> {
   const { default: pg } = await loadPackage("pg", "A journal or queue on PostgreSQL", () => import("pg"));
   try {
     const pool = new pg.Pool({ application_name: "xsdflow", ...DEFAULTS, ...options });
-    // A connection that is lost while it is idle is replaced by the pool; without a listener, it would end the process.
+    // The pool replaces an idle connection that is lost. Without a listener, the error event would end the process.
     pool.on("error", () => {});
     return new PoolDatabase(pool, scrub, true);
   } catch (error) {

@@ -1,10 +1,10 @@
 /**
- * Payloads by their hash: each is stored once, with the number of those who need it: submissions that the server has not accepted, and
- * jobs. The last who lets it go removes it.
+ * Stores payloads by hash. Each is stored once, with the number of its holders: submissions that the server has not accepted, and jobs.
+ * When the last holder releases a payload, it is removed.
  */
 import type { Queryable } from "./database.ts";
 
-/** The payload as it is read from the database; undefined if it is not kept. @param schema the schema's name, quoted */
+/** Reads a payload; undefined if it is not stored. @param schema the quoted name of the schema */
 export async function readPayload(
   queryable: Queryable,
   schema: string,
@@ -18,7 +18,7 @@ export async function readPayload(
   return typeof text === "string" ? Buffer.from(text, "hex") : undefined;
 }
 
-/** Stores a payload, or adds a holder to the one that is stored. In the caller's transaction, the caller's row holds it from the commit on. */
+/** Stores a payload, or adds a holder to the stored one. In the caller's transaction, the caller's row holds it from the commit on. */
 export async function holdPayload(
   queryable: Queryable,
   schema: string,
@@ -32,13 +32,13 @@ export async function holdPayload(
   );
 }
 
-/** Takes a holder away, and the payload with the last one. */
+/** Removes a holder, and with the last holder the payload. */
 export async function releasePayload(queryable: Queryable, schema: string, hash: string): Promise<void> {
   await queryable.query(`update ${schema}.payload set holders = holders - 1 where hash = $1`, [hash]);
   await removeUnheld(queryable, schema, [hash]);
 }
 
-/** Removes those of the payloads that nobody holds. */
+/** Removes those of the payloads that have no holder. */
 export async function removeUnheld(
   queryable: Queryable,
   schema: string,
@@ -49,7 +49,7 @@ export async function removeUnheld(
   ]);
 }
 
-/** Bytes as hexadecimal digits: the one form of binary values that all drivers take within an array. */
+/** Bytes as hexadecimal digits, the only form of binary values that all drivers accept in an array. */
 export function hexOf(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("hex");
 }

@@ -1,9 +1,9 @@
-/** A PGlite database: PostgreSQL within this process, for tests and for tools on one machine. */
+/** Adapts PGlite, which is PostgreSQL within this process, to `Database`: for tests, and for tools on one machine. */
 import type { Database, Queryable, QueryResult } from "./database.ts";
 import type { Pglite, PgliteResult } from "./drivers.ts";
 import { databaseError } from "./failure.ts";
 
-/** Makes a database of PGlite. It has one connection, and orders transactions itself. */
+/** Makes a `Database` from PGlite, which has one connection and runs transactions one after the other itself. */
 export class PgliteDatabase implements Database {
   readonly #pglite: Pglite;
 
@@ -24,7 +24,7 @@ export class PgliteDatabase implements Database {
   }
 
   async transaction<Result>(work: (transaction: Queryable) => Promise<Result>): Promise<Result> {
-    // What `work` throws comes back through PGlite unchanged.
+    // PGlite rethrows what `work` throws.
     return await this.#pglite.transaction((transaction) =>
       work({
         query: async (text, values = []) => {

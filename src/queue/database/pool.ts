@@ -1,9 +1,9 @@
-/** A database behind a pool of `pg`. */
+/** Adapts a pool of `pg` to `Database`. */
 import type { Database, Queryable, QueryResult } from "./database.ts";
 import type { PgPool, PgPoolClient } from "./drivers.ts";
 import { databaseError, type Phase } from "./failure.ts";
 
-/** Makes a database of a pool. `close` ends the pool if it is ours. */
+/** Makes a `Database` from a pool. `close` ends the pool only if it was made here. */
 export class PoolDatabase implements Database {
   readonly #pool: PgPool;
   readonly #scrub: (text: string) => string;
@@ -33,7 +33,7 @@ export class PoolDatabase implements Database {
           query: (text, values = []) => run("before-commit", () => client.query(text, [...values])),
         });
       } catch (error) {
-        // On a lost connection the server has rolled back by itself.
+        // If the connection is lost, the server rolls back by itself.
         await run("before-commit", () => client.query("rollback")).catch(() => {});
         throw error;
       }
@@ -48,7 +48,7 @@ export class PoolDatabase implements Database {
     await this.#closed;
   }
 
-  /** Takes a connection, and gives it back; one that has failed is closed, unless the server itself refused the statement. */
+  /** Uses a connection of the pool. After a failure the connection is closed, unless the server only refused the statement. */
   async #with<Result>(
     work: (
       client: PgPoolClient,
@@ -59,8 +59,8 @@ export class PoolDatabase implements Database {
       throw databaseError(error, "connecting", this.#scrub);
     });
     let isBroken = false;
-    // The pool listens to connections that are idle only. One that is lost between two statements of a transaction tells it by an event,
-    // which would end the process if nobody heard it.
+    // The pool listens for errors of idle connections only. A connection that is lost between two statements of a transaction emits an
+    // error event, which would end the process if it had no listener.
     const onError = (): void => {
       isBroken = true;
     };
@@ -81,7 +81,7 @@ export class PoolDatabase implements Database {
   }
 }
 
-/** Whether the server refused the statement and keeps the connection. */
+/** Whether the server refused the statement and kept the connection open. */
 function isRefusal(error: unknown): boolean {
   return error instanceof Error && "severity" in error && error.severity === "ERROR";
 }

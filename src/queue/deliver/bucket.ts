@@ -1,6 +1,6 @@
 /**
- * Delivers documents to an S3-compatible bucket by presigned uploads: the application signs, for which every SDK has a function, and
- * no SDK is needed here.
+ * Delivers documents to an S3-compatible bucket by presigned uploads. The application signs each upload with a function of its SDK, so
+ * this module needs no SDK.
  */
 import { createReadStream } from "node:fs";
 import { mkdtemp, rm, stat } from "node:fs/promises";
@@ -10,17 +10,17 @@ import { ArgumentError } from "../../arguments/argument-error.ts";
 import { Client } from "../../flows/undici.ts";
 import { type DeliveredDocument, type Delivery, eachDocument } from "./delivery.ts";
 
-/** The document to sign an upload for. */
+/** The document whose upload is to be signed. */
 export interface UploadRequest extends DeliveredDocument {
-  /** A name that is safe in any folder, such as `invoice.pdf`. */
+  /** A file name that is safe in every folder, such as `invoice.pdf`. */
   readonly fileName: string;
-  /** Bytes of the content. */
+  /** The size of the content in bytes. */
   readonly size: number;
 }
 
 /** A presigned upload. */
 export interface PresignedUpload {
-  /** The URL, which holds the signature. It is kept out of errors. */
+  /** The URL, which contains the signature. No error shows it. */
   readonly url: string | URL;
   /** Default "PUT". */
   readonly method?: "PUT" | "POST";
@@ -31,8 +31,8 @@ export interface PresignedUpload {
 /** Options of a bucket. */
 export interface BucketDeliveryOptions {
   /**
-   * Signs the upload of one document. The key must be the same each time for the same document (of its run, say), so that a repeated
-   * delivery replaces the object instead of adding one.
+   * Signs the upload of one document. The key must be the same each time for the same document (derive it from the run, for example), so
+   * that a repeated delivery replaces the object instead of adding one.
    *
    * @example
    * presign: ({ record, fileName, size }) => ({
@@ -40,19 +40,19 @@ export interface BucketDeliveryOptions {
    * })
    */
   readonly presign: (request: UploadRequest) => PresignedUpload | Promise<PresignedUpload>;
-  /** Folder for the document under way. Default: the system's temporary folder. */
+  /** Folder for the document that is being uploaded. Default: the system's temporary folder. */
   readonly temporaryFolder?: string;
-  /** Bytes of the largest document. Default 1 GiB. */
+  /** The size of the largest document in bytes. Default 1 GiB. */
   readonly maxBytes?: number;
-  /** Milliseconds for one upload. Default 600 000. */
+  /** Time limit for one upload in milliseconds. Default 600 000. */
   readonly timeout?: number;
 }
 
 const UPLOAD_TIMEOUT = 600_000;
 
 /**
- * Uploads each document with the URL that `presign` gives. A document is first downloaded to a temporary file, because a signed upload
- * states its length before its first byte.
+ * Uploads each document to the URL that `presign` returns. A document is first downloaded to a temporary file, because a signed upload
+ * declares its length before the first byte.
  */
 export function deliverToBucket(options: BucketDeliveryOptions): Delivery {
   return {
@@ -87,7 +87,7 @@ async function send(
   const { origin, host, pathname, search } = checkedUrl(url);
   const client = new Client(origin);
   try {
-    // A stream has no length of its own, and S3 refuses a chunked upload.
+    // The length of a stream is not known to the HTTP client, and S3 refuses a chunked upload.
     const length = size === 0 ? {} : { "content-length": String(size) };
     const answer = await client
       .request({
@@ -95,21 +95,23 @@ async function send(
         body: size === 0 ? null : createReadStream(file),
       })
       .catch(() => {
-        // The cause may name the URL with its signature.
-        const why = signal.aborted ? "it took too long, or was stopped" : "the connection failed";
+        // The original error is not kept as the cause, because its message may contain the URL with its signature.
+        const why = signal.aborted
+          ? "it took longer than the time limit, or the worker was stopped"
+          : "the connection failed";
         throw new Error(`the upload to ${host} failed: ${why}`);
       });
     await answer.body.dump();
     const { statusCode } = answer;
     if (statusCode < 200 || statusCode > 299) {
-      throw new Error(`the upload to ${host} was answered with ${statusCode}`);
+      throw new Error(`the upload to ${host} failed: the server answered with status ${statusCode}`);
     }
   } finally {
     await client.destroy();
   }
 }
 
-/** The address of an upload. The error of `URL` names the text, which may hold a signature. */
+/** Parses the address of an upload. The error that `URL` throws is replaced, because it contains the text, which may have a signature. */
 function checkedUrl(url: string | URL): URL {
   const checked = URL.canParse(String(url)) ? new URL(url) : undefined;
   if (checked?.protocol === "https:" || checked?.protocol === "http:") return checked;

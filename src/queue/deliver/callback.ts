@@ -1,10 +1,10 @@
-/** Delivers documents to a function of the caller's. */
+/** Delivers documents to a function of the caller. */
 import type { Readable } from "node:stream";
 import { type DeliveredDocument, type Delivery, eachDocument } from "./delivery.ts";
 
 /**
- * Calls `take` with each document and its content as a stream. If `take` ends before it has read the stream, the rest of the download
- * is dropped. If `take` throws, the run is delivered again later, from its first document.
+ * Calls `take` with each document and its content as a stream. If `take` returns before it has read the whole stream, the rest of the
+ * download is discarded. If `take` throws, the run is delivered again later, starting with its first document.
  */
 export function deliverToCallback(
   take: (delivered: DeliveredDocument, content: Readable, signal: AbortSignal) => Promise<void>,

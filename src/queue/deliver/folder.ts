@@ -1,17 +1,17 @@
-/** Delivers documents to a folder, with the names that `xsdflow submit --input --out` gives them. */
+/** Delivers documents to a folder, under the same names as `xsdflow submit --input --out`. */
 import { join, resolve } from "node:path";
 import { safeFileName } from "../../flows/index.ts";
 import { type Delivery, eachDocument } from "./delivery.ts";
 
 /** Options of a folder. */
 export interface FolderDeliveryOptions {
-  /** Bytes of the largest document that is saved. Default: as `FlowDocument.save`. */
+  /** The size in bytes of the largest document that is saved. Default: as for `FlowDocument.save`. */
   readonly maxBytes?: number;
 }
 
 /**
- * Saves the documents of each record in a folder below `folder` that is named after its reference. A file appears under its name
- * when it is complete. A document that was saved before stays as it is, so a repeated delivery adds no second copy.
+ * Saves the documents of each record in a subfolder of `folder` that is named after its reference. A file appears under its name
+ * only when it is complete. A document that was saved before is not changed, so a repeated delivery adds no second copy.
  */
 export function deliverToFolder(folder: string, options: FolderDeliveryOptions = {}): Delivery {
   const root = resolve(folder);

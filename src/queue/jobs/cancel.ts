@@ -1,4 +1,4 @@
-/** Cancels records that are not sent yet. The claim in the journal decides between a cancellation and a worker that is about to send. */
+/** Cancels records that have not been sent. The claim in the journal decides between a cancellation and a worker that is about to send. */
 import type { Journal, JournalKey, JournalRecord } from "../../flows/index.ts";
 import { submitQueueName } from "./job-queues.ts";
 import type { RecordState } from "./record.ts";
@@ -6,14 +6,14 @@ import type { QueueStore } from "./store.ts";
 import { readRecords, type StoredRecord } from "./taken.ts";
 
 /**
- * What became of a cancellation. `cancelled`: it was not sent, and never will be unless `retry` says so. `sent`: it is too late; the record has
- * an execution, or is being sent. `ended`: there is nothing to cancel. `absent`: there is no such record.
+ * The result of a cancellation. `cancelled`: the record was not sent, and is never sent unless `retry` puts it back. `sent`: it is too
+ * late, because the record has an execution or is being sent. `ended`: there is nothing to cancel. `absent`: there is no such record.
  */
 export interface Cancelled {
   readonly reference: string;
   readonly result: "cancelled" | "sent" | "ended" | "absent";
   readonly state?: RecordState;
-  /** The execution of a record that was sent, as far as it is known. */
+  /** The execution of a record that was sent, if it is known. */
   readonly executionId?: string;
 }
 
@@ -29,7 +29,7 @@ export async function cancelRecord(
   const record = await findRecord(store, flowId, reference);
   if (record === undefined) return { reference, result: "absent" };
   if (record.state !== "waiting") return already(record);
-  // First the record, then the claim: a worker that finds the cancelled claim looks at the record before it makes a new claim.
+  // The record is changed before the claim, since a worker that finds the cancelled claim reads the record before it makes a new claim.
   if (!(await moveState(store, record.id, "waiting", "cancelled"))) return await sentMeanwhile(store, record);
   if (await claimForNobody(journal, store.server, record)) {
     await store.queues.remove(submitQueueName(flowId), [record.id], store.database);
@@ -52,7 +52,7 @@ async function sentMeanwhile(store: QueueStore, { id, reference }: StoredRecord)
   return now.state === "waiting" ? { reference, result: "sent", state: "waiting" } : already(now);
 }
 
-/** Claims the generation that would be sent next, and records that it will not be. False if a worker has claimed it. */
+/** Claims the generation that would be sent next, and records that it is not sent. Returns false if a worker has claimed it. */
 async function claimForNobody(journal: Journal, server: string, record: StoredRecord): Promise<boolean> {
   const { flow, reference, payloadHash, mode } = record;
   const key: JournalKey = { server, flow, reference };
@@ -70,7 +70,7 @@ async function claimForNobody(journal: Journal, server: string, record: StoredRe
   return true;
 }
 
-/** The record of a reference. */
+/** Reads the record of a reference. */
 export async function findRecord(
   store: QueueStore,
   flowId: number,

@@ -1,4 +1,4 @@
-/** Adds records: payload, record and job in one transaction, which may be the caller's. */
+/** Adds records. The payload, the record and the job are added in one transaction, which may be the caller's. */
 import type { Queryable } from "../database/database.ts";
 import { submitQueueName } from "./job-queues.ts";
 import type { PreparedRecord, RecordState } from "./record.ts";
@@ -6,28 +6,31 @@ import { groupedBy } from "./settle.ts";
 import type { QueueStore } from "./store.ts";
 import { timeOrderedId } from "./time-ordered-id.ts";
 
-/** What became of one record that was to be added. */
+/** The result of adding one record. */
 export interface Enqueued {
   readonly reference: string;
-  /** Flow id, or name in batch mode; `""` where the server selects the flow. */
+  /** The flow's id, or its name in batch mode; `""` if the server selects the flow. */
   readonly flow: string;
   /**
-   * `added`: it waits now. `known`: the same reference was added before with the same data, and nothing changed. `conflict`: it was added before
-   * with other data, and nothing changed.
+   * `added`: the record is waiting now. `known`: the reference was added before with the same data, and nothing was changed. `conflict`: the
+   * reference was added before with other data, and nothing was changed.
    */
   readonly result: "added" | "known" | "conflict";
-  /** The state of a record that was added before. */
+  /** The record's state, which may have changed since it was added before. */
   readonly state: RecordState;
 }
 
-/** A record with the number of its flow and an id. */
+/** A record with the number of its flow and its new id. */
 interface Numbered {
   readonly id: string;
   readonly flowId: number;
   readonly record: PreparedRecord;
 }
 
-/** The numbers of the flows of these records. Not within the caller's transaction: the first record of a flow makes its queue. */
+/**
+ * Finds the numbers of these records' flows. It must not run in the caller's transaction, since the queue of a flow is created with the
+ * flow's first record.
+ */
 export async function numberFlows(
   store: QueueStore,
   records: readonly PreparedRecord[],
@@ -41,7 +44,7 @@ export async function numberFlows(
  * Adds records.
  *
  * @param on a transaction.
- * @param numbers of `numberFlows`.
+ * @param numbers the result of `numberFlows`.
  */
 export async function addRecords(
   store: QueueStore,
@@ -72,7 +75,7 @@ export async function addRecords(
   });
 }
 
-/** Payloads in the order of their hashes: two transactions that add the same ones wait for each other, and never in a circle. */
+/** Orders payloads by their hashes, so that two transactions that add the same payloads never cause a deadlock. */
 async function addPayloads(
   { schema }: QueueStore,
   records: readonly PreparedRecord[],
@@ -94,7 +97,7 @@ async function addPayloads(
   );
 }
 
-/** @returns the ids of those that are new */
+/** @returns the ids of the records that are new */
 async function insertRecords(
   { schema }: QueueStore,
   numbered: readonly Numbered[],
@@ -139,7 +142,7 @@ class KnownRecord {
     this.#row = row;
   }
 
-  /** Whether the same would be sent. */
+  /** Whether this record would be sent in the same way. */
   isSame({ payload, mode, datasetId }: PreparedRecord): boolean {
     const { payload_hash, mode: ownMode, dataset_id } = this.#row;
     return payload_hash === payload.hash && ownMode === mode && dataset_id === (datasetId ?? null);

@@ -1,11 +1,11 @@
-/** The flows that records were queued for: their numbers, and whether they are paused. */
+/** Keeps the flows for which records were queued, with their numbers and whether they are paused. */
 import type { Database } from "../database/database.ts";
 import type { JobQueues } from "./job-queues.ts";
 
 /** One flow of the queue's server. */
 export interface QueuedFlow {
   readonly id: number;
-  /** Flow id, or name in batch mode; `""` where the server selects the flow. */
+  /** The flow's id, or its name in batch mode; `""` if the server selects the flow. */
   readonly flow: string;
   readonly paused: boolean;
 }
@@ -26,8 +26,8 @@ export class FlowRegistry {
   }
 
   /**
-   * The number of a flow, and its queues. The first record of a flow makes them, in statements of its own: they stay where the
-   * caller's transaction is rolled back, and are then empty.
+   * Finds the number of a flow. For the first record of a flow, the number and the queues are created in separate statements: they remain,
+   * empty, if the caller's transaction is rolled back.
    */
   idOf(flow: string): Promise<number> {
     const known = this.#ids.get(flow);
@@ -65,7 +65,7 @@ export class FlowRegistry {
     }));
   }
 
-  /** Pauses or resumes flows; without a name, all flows that there are. */
+  /** Pauses or resumes a flow, or all present flows if no name is given. */
   async setPaused(paused: boolean, flow: string | undefined): Promise<void> {
     if (flow !== undefined) await this.idOf(flow);
     await this.#database.query(

@@ -1,6 +1,6 @@
 /**
- * The queues of pg-boss: they hand each job to one worker at a time, in the order of priorities. Nothing relies on that: a job that is handed out
- * twice meets the claim in the journal, and one that is lost is found by its record.
+ * The queues of pg-boss, which give each job to one worker at a time in the order of priorities. No guarantee depends on that: if a job is
+ * given out twice, the claim in the journal prevents a second submission, and a lost job is found through its record.
  */
 import { createHash } from "node:crypto";
 import { OptionRangeError } from "../../arguments/argument-error.ts";
@@ -12,35 +12,35 @@ import { splitStatements } from "./split-statements.ts";
 export interface NewJob {
   readonly id: string;
   readonly priority?: number;
-  /** Seconds before which it is not handed out. Default 0. */
+  /** Seconds until a worker may take it. Default 0. */
   readonly after?: number;
-  /** Attempts that were made before. Default 0. */
+  /** The number of earlier attempts. Default 0. */
   readonly attempt?: number;
 }
 
-/** A job that was handed out. */
+/** A job that a worker has taken. */
 export interface TakenJob {
   /** The id of its record. */
   readonly id: string;
-  /** The id in pg-boss: another one only where pg-boss made the job, in a queue of dead letters. */
+  /** The id in pg-boss. It differs from `id` only in a dead-letter queue, whose jobs pg-boss creates. */
   readonly jobId: string;
   readonly attempt: number;
 }
 
-/** Seconds after which pg-boss gives up a job that a worker has taken: far above the longest POST, which takes 300 s with its retries. */
+/** Seconds after which pg-boss expires a job that a worker has taken. The longest POST takes only 300 s including its retries. */
 const EXPIRY = 3600;
 
-/** The name of the queue of submissions to one flow. */
+/** The name of the queue for submissions to one flow. */
 export function submitQueueName(flowId: number): string {
   return `submit-${flowId}`;
 }
 
-/** The name of the queue of the runs of one server. */
+/** The name of the queue for the runs of one server. */
 export function followQueueName(server: string): string {
   return `follow-${shortHash(server)}`;
 }
 
-/** The name of the queue to which pg-boss moves what it has given up. */
+/** The name of the dead-letter queue, to which pg-boss moves expired jobs. */
 export function unknownQueueName(server: string): string {
   return `unknown-${shortHash(server)}`;
 }
@@ -49,7 +49,7 @@ function shortHash(text: string): string {
   return createHash("sha256").update(text).digest("hex").slice(0, 16);
 }
 
-/** The schema of pg-boss. @throws OptionRangeError for a name that pg-boss would change, since it does not quote it */
+/** The name of pg-boss's schema. @throws OptionRangeError for a name that would change because pg-boss does not quote it */
 export function bossSchemaOf(schema: string): string {
   if (/^[a-z_][a-z0-9_]*$/.test(schema)) return `${schema}_jobs`;
   throw new OptionRangeError(
@@ -71,7 +71,7 @@ export class JobQueues {
   }
 
   /**
-   * Opens the queues, and makes or updates pg-boss's tables.
+   * Opens the queues, and creates or upgrades pg-boss's tables.
    *
    * @param onError receives failures of pg-boss's own maintenance, which it repeats.
    * @throws MissingPackageError, DatabaseError
@@ -85,17 +85,17 @@ export class JobQueues {
     loaded.boss.on("error", onError);
     await loaded.boss.start();
     const queues = new JobQueues(loaded, database, bossSchemaOf(schema));
-    // Version 10 sorts all waiting jobs for each fetch, which takes quadratic time for a long queue. Version 12 has such an index.
+    // Without this index, version 10 sorts all waiting jobs for each fetch, so that a long queue takes quadratic time. Version 12 has one.
     await database.query(
       `create index if not exists job_in_order on ${queues.#schema}.job (name, priority desc, created_on, id) where state < 'active'`,
     );
     return queues;
   }
 
-  /** Makes the queues of a server's flow. It is outside of any transaction of the caller: making a queue takes locks. */
+  /** Creates the queues of a server's flow, outside any transaction of the caller because creating a queue takes locks. */
   async prepare(server: string, flowId: number): Promise<void> {
     const unknown = unknownQueueName(server);
-    // A second attempt of pg-boss's own is never wanted: attempts are counted in the job's data.
+    // pg-boss must not retry jobs itself: the worker decides on retries and counts the attempts in the job's data.
     const common = { retryLimit: 0, expireInSeconds: EXPIRY, ...this.#loaded.keepForYears };
     await this.#prepareOne(unknown, common);
     await this.#prepareOne(followQueueName(server), { ...common, deadLetter: unknown });
@@ -108,7 +108,7 @@ export class JobQueues {
     this.#prepared.add(name);
   }
 
-  /** Adds jobs; one that is there already stays as it is. */
+  /** Adds jobs. Existing jobs are not changed. */
   async add(queue: string, jobs: readonly NewJob[], on: Queryable): Promise<void> {
     if (jobs.length === 0) return;
     const rows = jobs.map(({ id, priority = 0, after = 0, attempt = 0 }) => ({
@@ -126,12 +126,12 @@ export class JobQueues {
     return jobs.map(({ id, data }) => ({ ...readData(data, id), jobId: id }));
   }
 
-  /** Removes jobs that are done. Their records keep what became of them, so pg-boss need not. */
+  /** Removes jobs that are done, because their results are in their records. */
   async remove(queue: string, jobIds: readonly string[], on: Queryable): Promise<void> {
     if (jobIds.length > 0) await this.#loaded.boss.deleteJob(queue, [...jobIds], { db: asBossDb(on) });
   }
 
-  /** Gives jobs that were taken back to the queue, at their old place. */
+  /** Returns jobs that were taken to the queue, at their old position. */
   async release(queue: string, jobIds: readonly string[], on: Queryable): Promise<void> {
     if (jobIds.length === 0) return;
     const db = asBossDb(on);
@@ -139,7 +139,7 @@ export class JobQueues {
     await this.#loaded.boss.resume(queue, [...jobIds], { db });
   }
 
-  /** Which of these have no job that is waiting or taken. */
+  /** Finds the records that have no waiting or taken job. */
   async missing(queue: string, ids: readonly string[]): Promise<readonly string[]> {
     const { rows } = await this.#database.query(
       `select x.id::text as id from unnest($2::uuid[]) as x(id)
@@ -149,7 +149,7 @@ export class JobQueues {
     return rows.map(({ id }) => String(id));
   }
 
-  /** Stops pg-boss's maintenance. Jobs that are taken stay taken: the worker gives them back. */
+  /** Stops pg-boss's maintenance. It does not return taken jobs to their queues; the worker does. */
   async close(): Promise<void> {
     await this.#loaded.boss.stop({ graceful: false });
   }
@@ -161,7 +161,7 @@ function readData(data: unknown, id: string): { id: string; attempt: number } {
   return { id: typeof own === "string" ? own : id, attempt: typeof attempt === "number" ? attempt : 0 };
 }
 
-/** pg-boss sends several statements at once where it has no values; not every connection takes them at once. */
+/** Without values pg-boss sends several statements in one text, which not every connection accepts, so they are run one by one. */
 function asBossDb(on: Queryable): {
   executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
 } {
@@ -177,7 +177,7 @@ function asBossDb(on: Queryable): {
   };
 }
 
-/** @returns the rows of all statements: version 12 looks for those of some of them */
+/** @returns the rows of all statements, since version 12 uses the rows of some of them */
 async function inTransaction(on: Queryable, statements: readonly string[]): Promise<unknown[]> {
   const inner = statements.filter((statement) => !/^(begin|commit)$/i.test(statement));
   const run = async (target: Queryable): Promise<unknown[]> => {

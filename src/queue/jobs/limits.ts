@@ -1,4 +1,4 @@
-/** Limits of submissions, for a flow or for an account, across all workers: token buckets in the database. */
+/** Limits the submissions of all workers to a flow or with an account, by token buckets in the database. */
 import type { Queryable } from "../database/database.ts";
 import type { QueueStore } from "./store.ts";
 
@@ -7,14 +7,14 @@ export function flowBucket(flowId: number): string {
   return `flow:${flowId}`;
 }
 
-/** The bucket of an account: of all workers that use the same API key, say. */
+/** The bucket of an account, such as all workers that use the same API key. */
 export function accountBucket(account: string): string {
   return `account:${account}`;
 }
 
 /**
- * Seconds for which a bucket saves tokens that nobody takes. A minute can then have so many seconds' worth more than its limit, and as many that
- * workers have taken before: together 2 s of 60, that is 3.3 %.
+ * Seconds for which a bucket saves unused tokens. The submissions of one minute can exceed the limit by this many seconds' worth, and by as
+ * many tokens that workers took before: together by 2 s of 60 s, which is 3.3 %.
  */
 export const SAVED_SECONDS = 1;
 
@@ -35,7 +35,7 @@ export async function setLimit(
   );
 }
 
-/** The limits that there are, by bucket, in submissions a minute. */
+/** Reads all limits by bucket, in submissions per minute. */
 export async function readLimits({
   schema,
   database,
@@ -46,14 +46,15 @@ export async function readLimits({
   return new Map(rows.map(({ name, per_minute }) => [String(name), Number(per_minute)]));
 }
 
-/** Takes up to `count` tokens of a bucket, for use within a second. @returns how many; `count` if the limit is gone */
+/** Takes up to `count` tokens of a bucket, for use within a second. @returns how many; `count` if the limit was removed */
 export async function takeTokens(
   schema: string,
   bucket: string,
   count: number,
   on: Queryable,
 ): Promise<number> {
-  // The time is read after the row is locked. Otherwise a worker that waited would count time that another one has counted.
+  // The time is read after the row is locked. Otherwise a worker that waited for the lock would add tokens for time that another worker
+  // has already counted.
   const { rows } = await on.query(
     `with locked as (select name, per_minute / 60 as rate, tokens, at from ${schema}.queue_rate where name = $1 for update),
      timed as (select *, clock_timestamp() as now from locked),

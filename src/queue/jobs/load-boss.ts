@@ -1,7 +1,7 @@
-/** Loads pg-boss, 10 or 12, as one set of functions: what differs between the two is known here and nowhere else. */
+/** Loads pg-boss 10 or 12 behind one set of functions. Only this module knows the differences between the two versions. */
 import { loadPackage } from "../database/load-package.ts";
 
-/** The database, as pg-boss calls it. */
+/** The interface of a database that pg-boss calls. */
 export interface BossDb {
   executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
 }
@@ -18,7 +18,7 @@ export interface Boss {
   deleteJob(name: string, ids: string[], options: object): Promise<unknown>;
 }
 
-/** Version 10 takes the jobs of several queues at once, and version 12 those of one. */
+/** In version 10, one call inserts jobs into several queues; in version 12, into one. */
 interface Boss10 extends Boss {
   insert(jobs: readonly object[], options: object): Promise<unknown>;
 }
@@ -26,17 +26,17 @@ interface Boss12 extends Boss {
   insert(name: string, jobs: readonly object[], options: object): Promise<unknown>;
 }
 
-/** A job, as it is fetched. */
+/** A fetched job. */
 export interface BossJob {
   readonly id: string;
   readonly data: unknown;
 }
 
-/** pg-boss, with its versions' differences hidden. */
+/** pg-boss without the differences between its versions. */
 export interface LoadedBoss {
   readonly boss: Boss;
   readonly insert: (queue: string, jobs: readonly object[], options: object) => Promise<unknown>;
-  /** The options of a queue that keep a waiting job for years: by default both versions drop it after 14 days. */
+  /** The options of a queue that keep a waiting job for years. By default both versions delete it after 14 days. */
   readonly keepForYears: object;
 }
 
@@ -44,11 +44,11 @@ export interface LoadedBoss {
 export interface BossOptions {
   readonly db: BossDb;
   readonly schema: string;
-  /** Whether this instance expires jobs and cleans up. */
+  /** Whether this instance expires and deletes jobs. */
   readonly supervise: boolean;
 }
 
-/** What the module of a version exports. */
+/** The exports of the module in either version. */
 interface BossModule {
   readonly PgBoss?: new (options: object) => Boss12;
   readonly default?: new (options: object) => Boss10;
@@ -56,13 +56,13 @@ interface BossModule {
 
 const YEARS = 10;
 
-/** Makes an instance of the pg-boss that is installed. @throws MissingPackageError */
+/** Makes an instance of the installed version of pg-boss. @throws MissingPackageError */
 export async function loadBoss(options: BossOptions): Promise<LoadedBoss> {
   const load = (): Promise<BossModule> => import("pg-boss") as Promise<object>;
   return makeBoss(await loadPackage("pg-boss", "The queue", load), options);
 }
 
-/** Makes an instance of either version. @param module what `import("pg-boss")` gives. */
+/** Makes an instance of either version. @param module the result of `import("pg-boss")`. */
 export function makeBoss(module: BossModule, options: BossOptions): LoadedBoss {
   const all = { ...options, schedule: false };
   if (module.PgBoss !== undefined) {
@@ -73,7 +73,10 @@ export function makeBoss(module: BossModule, options: BossOptions): LoadedBoss {
       keepForYears: { retentionSeconds: YEARS * 365 * 86_400 },
     };
   }
-  if (module.default === undefined) throw new Error("the package pg-boss exports neither PgBoss nor a class");
+  if (module.default === undefined)
+    throw new Error(
+      "the package pg-boss exports no class that xsdflow can use. Install version 10 or 12 of pg-boss.",
+    );
   const boss = new module.default(all);
   return {
     boss,

@@ -1,38 +1,38 @@
-/** What is queued: a record, as the caller gives it, and as the database keeps it. */
+/** Defines queued records: the form that callers pass, and the form that is stored. */
 import { ArgumentError } from "../../arguments/argument-error.ts";
 import { checkFlowName, checkId, checkReference } from "../../flows/config/ids.ts";
 import { emptyPayload, jsonPayload, type Payload, xmlPayload } from "../../flows/payload/payload.ts";
 import { isStorable } from "../database/storable-text.ts";
 
-/** A record for the queue: XML, JSON, or neither for a flow that takes no data. */
+/** A record for the queue, with XML, JSON, or neither for a flow without input data. */
 export interface QueueRecord {
-  /** The caller's own key, such as an invoice number: a reference is submitted once for each flow. */
+  /** The caller's own key, such as an invoice number. Each reference is submitted once for each flow. */
   readonly reference: string;
-  /** The flow's id; absent where the server selects the flow. In batch mode, id or name. */
+  /** The flow's id, or in batch mode its id or name. Absent if the server selects the flow. */
   readonly flow?: string;
-  /** "batch" starts the flow in batch mode, in which it never asks a person anything. Default "interactive". */
+  /** "batch" starts the flow in batch mode, in which it never waits for a person's input. Default "interactive". */
   readonly mode?: "interactive" | "batch";
-  /** The data set that the data conforms to; not in batch mode. */
+  /** The data set to which the data conforms. It is not allowed in batch mode. */
   readonly datasetId?: string;
   readonly xml?: string | Uint8Array;
   readonly json?: unknown;
-  /** A higher number goes first among the records of one flow. A whole number from -1000 to 1000. Default 0. */
+  /** A whole number from -1000 to 1000. Records with a higher number are sent first within one flow. Default 0. */
   readonly priority?: number;
-  /** Whether the run is followed to its end, and its documents delivered. Default true. */
+  /** Whether the run is followed to its end and its documents are delivered. Default true. */
   readonly follow?: boolean;
 }
 
 /**
- * What has become of a record.
+ * The state of a record.
  *
- * - `waiting`: not sent yet, or being sent just now.
- * - `accepted`: the server runs it, and it is being followed unless that was declined.
- * - `done`: the run ended well (Success, Warning), and its documents are delivered.
- * - `flow-failed`: the run ended otherwise (Error, Canceled, Interrupted).
- * - `failed`: it is known not to have run; `retry` sends it again.
- * - `unknown`: it may have run; `reconcile` decides.
- * - `undelivered`: the run ended well, and its documents could not be delivered; `retry` delivers them again.
- * - `cancelled`: it was cancelled before it was sent.
+ * - `waiting`: the record has not been sent, or is being sent.
+ * - `accepted`: the server has accepted it, and the run is followed unless `follow` is false.
+ * - `done`: the run succeeded (Success, Warning), and its documents have been delivered.
+ * - `flow-failed`: the run did not succeed (Error, Canceled, Interrupted).
+ * - `failed`: the record certainly did not run; `retry` sends it again.
+ * - `unknown`: the record may have run; `reconcile` finds out.
+ * - `undelivered`: the run succeeded, but its documents could not be delivered; `retry` delivers them again.
+ * - `cancelled`: the record was cancelled before it was sent.
  */
 export type RecordState =
   | "waiting"
@@ -44,7 +44,7 @@ export type RecordState =
   | "undelivered"
   | "cancelled";
 
-/** All states, in the order in which a table shows them. */
+/** All states, in the order of the status table. */
 export const RECORD_STATES: readonly RecordState[] = [
   "waiting",
   "accepted",
@@ -69,7 +69,7 @@ export interface PreparedRecord {
 
 const MOST_PRIORITY = 1000;
 
-/** Checks a record and makes its payload. @throws ConfigurationError or ArgumentError for one that cannot be submitted */
+/** Checks a record and makes its payload. @throws ConfigurationError or ArgumentError for a record that cannot be submitted */
 export function prepareRecord(record: QueueRecord): PreparedRecord {
   const { flow = "", mode = "interactive", datasetId, priority = 0, follow = true } = record;
   if (mode !== "interactive" && mode !== "batch") {
@@ -99,7 +99,7 @@ export function prepareRecord(record: QueueRecord): PreparedRecord {
 function payloadOf({ reference, xml, json }: QueueRecord): Payload {
   if (xml !== undefined && json !== undefined) {
     throw new ArgumentError(
-      `The record ${JSON.stringify(reference)} has both xml and json: give one of them.`,
+      `The record ${JSON.stringify(reference)} has both xml and json: pass only one of them.`,
     );
   }
   if (xml !== undefined) return xmlPayload(xml);

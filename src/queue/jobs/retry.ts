@@ -1,23 +1,23 @@
-/** Puts records back to work: those that are known not to have run are sent again, and undelivered ones are delivered again. */
+/** Puts records back in the queue. Records that certainly did not run are sent again, and undelivered ones are delivered again. */
 import type { Queryable } from "../database/database.ts";
 import { followQueueName, submitQueueName } from "./job-queues.ts";
 import { groupedBy } from "./settle.ts";
 import type { QueueStore } from "./store.ts";
 
-/** States that `retry` takes. One that is unknown is not among them: it may have run, so `reconcile` decides. */
+/** The states from which `retry` puts records back. Unknown records are not included: they may have run, so `reconcile` must find out. */
 export type RetriedState = "failed" | "cancelled" | "undelivered";
 
-/** Which records. */
+/** Selects the records. */
 export interface QueueRetryOptions {
-  /** Default: failed and undelivered. */
+  /** Only these states. Default: failed and undelivered. */
   readonly states?: readonly RetriedState[];
   /** Only these references. */
   readonly references?: readonly string[];
-  /** Only this flow: its id, or its name in batch mode. */
+  /** Only this flow, given by its id, or in batch mode by its name. */
   readonly flow?: string;
 }
 
-/** Records in one transaction. */
+/** The number of records in one transaction. */
 const BATCH = 1000;
 
 /** @returns the number of records that were put back */
@@ -59,7 +59,7 @@ async function retryBatch(store: QueueStore, selection: Selection, on: Queryable
     queue: row.state === "accepted" ? followQueueName(server) : submitQueueName(Number(row.flow_id)),
   }));
   for (const [queue, own] of groupedBy(jobs, (job) => job.queue)) {
-    // A job that pg-boss has given up would stand in the way of the new one.
+    // An expired job with the same id would prevent pg-boss from adding the new one.
     await queues.remove(
       queue,
       own.map(({ id }) => id),

@@ -1,4 +1,4 @@
-/** Records what became of jobs: many in one transaction, each of which stands for itself. */
+/** Records the results of jobs, many in one transaction. */
 import type { Queryable } from "../database/database.ts";
 import { storableMessage } from "../database/storable-text.ts";
 import type { NewJob } from "./job-queues.ts";
@@ -13,15 +13,15 @@ export interface RecordChange {
   readonly reason?: string | undefined;
 }
 
-/** What became of one job. */
+/** The result of one job. */
 export interface Settlement {
   readonly recordId: string;
   readonly queue: string;
   readonly jobId: string;
   readonly change?: RecordChange;
-  /** Whether the job goes back to its queue, at its old place, instead of being removed. */
+  /** Whether the job returns to its queue, at its old position, instead of being removed. */
   readonly release?: boolean;
-  /** A job that follows this one. In the same queue, it replaces it. */
+  /** The next job of the record. In the same queue it replaces this one. */
   readonly next?: { readonly queue: string; readonly job: NewJob };
 }
 
@@ -29,7 +29,7 @@ export interface Settlement {
  * Records settlements.
  *
  * @param on a transaction.
- * @param leases numbers of leases all of whose jobs are settled.
+ * @param leases the numbers of the leases whose jobs are all settled.
  */
 export async function writeSettlements(
   store: QueueStore,
@@ -67,13 +67,13 @@ export async function writeSettlements(
 }
 
 /**
- * What is known takes the place of what was not: a record that was given up as unknown, or that was being cancelled, becomes `accepted` where its
- * worker has had the answer after all. What has ended stays as it is, so that writing the same twice changes nothing.
+ * The allowed changes of state. A record that was marked unknown or cancelled becomes `accepted` if its worker receives the server's answer
+ * after all. States that are final do not change, so writing the same settlement twice has no effect.
  */
 const MAY_CHANGE = `(r.state in ('waiting', 'unknown', 'cancelled') and x.state <> r.state)
   or (r.state in ('accepted', 'undelivered') and x.state in ('done', 'flow-failed', 'undelivered'))`;
 
-/** Applies the changes. @param on a transaction, or a database. */
+/** Applies the changes. @param on a transaction or a database. */
 export async function changeRecords(
   { schema }: Pick<QueueStore, "schema">,
   settlements: readonly Pick<Settlement, "recordId" | "change">[],
@@ -83,7 +83,7 @@ export async function changeRecords(
     change === undefined ? [] : { recordId, ...change },
   );
   if (changes.length === 0) return;
-  // In the order of ids: two workers that change the same records wait for each other, and never in a circle.
+  // The rows are changed in the order of their ids, so that two workers that change the same records never cause a deadlock.
   changes.sort((a, b) => (a.recordId < b.recordId ? -1 : 1));
   await on.query(
     `update ${schema}.queue_record r set state = x.state, changed_at = now(), execution_id = coalesce(x.execution_id, r.execution_id),
@@ -102,10 +102,10 @@ export async function changeRecords(
   );
 }
 
-/** Characters of a reason that are kept. */
+/** The number of characters of a reason that are stored. */
 const MOST_REASON = 2000;
 
-/** The items by a key, in their order. */
+/** Groups items by a key, and keeps their order. */
 export function groupedBy<Item, Key>(
   items: readonly Item[],
   keyOf: (item: Item) => Key,

@@ -1,9 +1,9 @@
-/** Splits a script of SQL into its statements. */
+/** Splits an SQL script into its statements. */
 
-/** Texts and comments, in which a semicolon ends nothing (PostgreSQL, 4.1.2 and 4.1.5), and semicolons. */
+/** Matches string constants and comments, in which a semicolon ends no statement (PostgreSQL, 4.1.2 and 4.1.5), and semicolons. */
 const PARTS = /\$([A-Za-z_]\w*)?\$[\s\S]*?\$\1\$|'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|;/g;
 
-/** The statements, without the semicolons between them. Texts with backslash escapes (E'…') are not understood. */
+/** The statements, without the semicolons between them. Constants with backslash escapes (E'…') are not supported. */
 export function splitStatements(script: string): readonly string[] {
   const statements: string[] = [];
   let from = 0;

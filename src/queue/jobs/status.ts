@@ -1,9 +1,9 @@
-/** How the queue stands: counts from the tally, so that a million records are counted in milliseconds. */
+/** Reads the status of the queue. The counts come from the tally, so counting a million records takes milliseconds. */
 import type { Queryable } from "../database/database.ts";
 import { RECORD_STATES, type RecordState } from "./record.ts";
 import type { QueueStore } from "./store.ts";
 
-/** A worker that lives. */
+/** A running worker. */
 export interface WorkerStatus {
   readonly id: string;
   /** Host and process id. */
@@ -12,38 +12,38 @@ export interface WorkerStatus {
   readonly startedAt: string;
   /** ISO 8601. */
   readonly seenAt: string;
-  /** Submissions since it started. */
+  /** The number of submissions since it started. */
   readonly sent: number;
-  /** Submissions in the last minute. */
+  /** The number of submissions in the last minute. */
   readonly perMinute: number;
 }
 
 /** One flow of the server. */
 export interface FlowStatus {
-  /** Flow id, or name in batch mode; `""` where the server selects the flow. */
+  /** The flow's id, or its name in batch mode; `""` if the server selects the flow. */
   readonly flow: string;
   readonly paused: boolean;
-  /** Submissions a minute; absent where there is no limit. */
+  /** The limit in submissions per minute; absent if there is none. */
   readonly limit?: number;
 }
 
-/** How the queue stands. */
+/** The status of the queue. */
 export interface QueueStatus {
-  /** Records by state, of all servers that share the schema. */
+  /** The number of records in each state, for all servers that share the schema. */
   readonly counts: Readonly<Record<RecordState, number>>;
   readonly total: number;
-  /** When the oldest waiting record was added, as ISO 8601; absent where none waits. */
+  /** When the oldest waiting record was added (ISO 8601); absent if no record is waiting. */
   readonly oldestWaiting?: string;
-  /** Submissions of all workers in the last minute. */
+  /** The number of submissions of all workers in the last minute. */
   readonly perMinute: number;
   readonly workers: readonly WorkerStatus[];
   readonly flows: readonly FlowStatus[];
 }
 
-/** Seconds after which a worker that has not been seen counts as gone. */
+/** Seconds without a sign of life after which a worker counts as gone. */
 export const WORKER_GONE = 15;
 
-/** The counts by state. */
+/** Reads the counts by state. */
 export async function countRecords(
   schema: string,
   on: Queryable,
@@ -58,7 +58,7 @@ export async function countRecords(
   >;
 }
 
-/** When the oldest waiting record was added. */
+/** Reads when the oldest waiting record was added. */
 export async function oldestWaiting(schema: string, on: Queryable): Promise<string | undefined> {
   const { rows } = await on.query(
     `select ${isoText("created_at")} as at from ${schema}.queue_record where state = 'waiting' order by created_at limit 1`,
@@ -106,7 +106,7 @@ export async function readQueueStatus(
   };
 }
 
-/** Sums up the tally. Rows that another transaction is summing up are left to it. */
+/** Merges the rows of the tally. Rows that another transaction is merging are skipped. */
 export async function sumUpTally(schema: string, on: Queryable): Promise<void> {
   await on.query(
     `with gone as (

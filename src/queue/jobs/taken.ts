@@ -1,10 +1,10 @@
-/** Jobs that a worker has taken, with their records. */
+/** Takes jobs for a worker, and reads their records. */
 import type { Queryable } from "../database/database.ts";
 import type { TakenJob } from "./job-queues.ts";
 import type { RecordState } from "./record.ts";
 import type { QueueStore } from "./store.ts";
 
-/** A record, as a worker needs it. */
+/** The properties of a record that a worker needs. */
 export interface StoredRecord {
   readonly id: string;
   readonly flowId: number;
@@ -17,7 +17,7 @@ export interface StoredRecord {
   readonly priority: number;
   readonly follow: boolean;
   readonly executionId: string | undefined;
-  /** Only where it was asked for. */
+  /** Present only if `payloads` was requested. */
   readonly contentType: string | undefined;
   readonly bytes: Uint8Array | undefined;
 }
@@ -33,7 +33,7 @@ export interface TakenRecord extends TakenJob {
 const COLUMNS =
   "r.id::text as id, r.flow_id::text as flow_id, f.flow, r.reference, r.state, r.mode, r.dataset_id, r.payload_hash, r.priority::text as priority, r.follow, r.execution_id";
 
-/** Records by id, in the order in which they are to be sent. */
+/** Reads the records with these ids, in the order in which they are to be sent. */
 export async function readRecords(
   { schema }: Pick<QueueStore, "schema">,
   ids: readonly string[],
@@ -76,8 +76,8 @@ function textOf(value: unknown): string | undefined {
 }
 
 /**
- * Takes jobs, notes the lease, and reads their records: in one transaction, so that a worker that ends leaves either no taken job or a
- * lease that names it. Jobs whose record is not in one of `states` are removed.
+ * Takes jobs, records the lease, and reads the jobs' records in one transaction, so that after a crash of the worker every taken job is
+ * listed in a lease. Jobs whose record is not in one of `states` are removed.
  */
 export async function takeRecords(
   store: QueueStore,

@@ -1,4 +1,4 @@
-/** Ids that increase with time (UUID version 7, RFC 9562, 5.7): rows that are added together then share the pages of their indexes. */
+/** Makes ids that increase with time (UUID version 7, RFC 9562, 5.7), so that rows that are added together share pages of their indexes. */
 import { randomFillSync } from "node:crypto";
 
 let last = 0;
@@ -6,7 +6,7 @@ let sequence = 0;
 let random: Buffer = Buffer.alloc(0);
 let used = 0;
 
-/** A new id. Ids of one process increase, also within a millisecond: 12 bits count, and the rest is random. */
+/** Makes an id. The ids of one process increase even within a millisecond: 12 bits are a counter, and the rest is random. */
 export function timeOrderedId(now: number = Date.now()): string {
   if (now > last) {
     last = now;
@@ -24,7 +24,7 @@ export function timeOrderedId(now: number = Date.now()): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${sequence.toString(16).padStart(3, "0")}-${variant}${tail.slice(1, 4)}-${tail.slice(4)}`;
 }
 
-/** 16 digits; the random numbers of many ids are fetched at once. */
+/** Returns 16 random digits. The random bytes for many ids are fetched in one call. */
 function randomHex(): string {
   if (used + 8 > random.length) {
     random = randomFillSync(Buffer.alloc(1024));

@@ -1,15 +1,15 @@
 /**
- * Sends what comes at the same time to the database in one statement: a transaction costs the same for one submission and for a
- * hundred. Nothing waits for others: what comes while a statement runs goes with the next.
+ * Combines simultaneous requests into one statement, because a transaction costs the same for one submission as for a hundred. No request
+ * waits for others to arrive: those that arrive while a statement runs are sent with the next one.
  */
 
-/** Bounds of a batch. */
+/** The limits of a batch. */
 export interface BatchLimits<Item> {
-  /** Items in a batch. */
+  /** The largest number of items in a batch. */
   readonly most: number;
-  /** Batches under way at the same time. */
+  /** The largest number of batches that run at the same time. */
   readonly lanes: number;
-  /** The bytes of an item, and of a batch: another item is added below them. */
+  /** The size of an item in bytes, and the size of a batch below which another item is added. */
   readonly bytesOf?: (item: Item) => number;
   readonly mostBytes?: number;
 }
@@ -20,24 +20,24 @@ interface Waiting<Item, Result> {
   readonly reject: (error: unknown) => void;
 }
 
-/** Items that wait to be sent, and those that are being sent. */
+/** Collects items, and sends them in batches. */
 export class Batches<Item, Result> {
   readonly #run: (items: readonly Item[]) => Promise<readonly Result[]>;
   readonly #limits: BatchLimits<Item>;
   #waiting: Waiting<Item, Result>[] = [];
   #running = 0;
 
-  /** @param run sends a batch; its results are in the order of the items. If it throws, each item of the batch fails. */
+  /** @param run sends a batch and returns the results in the order of the items. If it throws, each item of the batch fails. */
   constructor(run: (items: readonly Item[]) => Promise<readonly Result[]>, limits: BatchLimits<Item>) {
     this.#run = run;
     this.#limits = limits;
   }
 
-  /** The result of an item. @throws what `run` throws */
+  /** Returns the result for an item. @throws what `run` throws */
   add(item: Item): Promise<Result> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ item, resolve, reject });
-      // What comes in the same turn of the event loop goes together.
+      // Items that are added in the same turn of the event loop go into the same batch.
       if (this.#waiting.length === 1) queueMicrotask(() => this.#start());
     });
   }
@@ -72,7 +72,7 @@ export class Batches<Item, Result> {
       for (const [index, { resolve, reject }] of batch.entries()) {
         const result = results[index];
         if (index < results.length) resolve(result as Result);
-        else reject(new Error("a batch ended without a result for each item"));
+        else reject(new Error("a batch returned fewer results than it has items"));
       }
     } catch (error) {
       for (const { reject } of batch) reject(error);

@@ -1,4 +1,4 @@
-/** Claims generations: those that come at the same time in one statement. */
+/** Claims generations. Simultaneous claims are made by one statement. */
 import type { JournalFacts, JournalKey, JournalRecord } from "../../flows/journal/journal.ts";
 import { thisProcess } from "../../flows/journal/process.ts";
 import type { Database } from "../database/database.ts";
@@ -8,19 +8,19 @@ import { generationRow } from "./generation.ts";
 import { flowKey, recordOf, referenceKey, stored, withFacts } from "./rows.ts";
 import type { Statements } from "./statements.ts";
 
-/** A claim that is asked for. */
+/** A requested claim. */
 export interface ClaimRequest {
   readonly key: JournalKey;
   readonly generation: number;
   readonly facts: JournalFacts;
-  /** Unique for each attempt to claim: by it, a claim recognises itself in the table. */
+  /** Unique for each attempt to claim, so that the attempt can find out whether a row in the table is its own. */
   readonly work: string;
   readonly keepsPayload: boolean;
 }
 
 const LIMITS = { most: 100, lanes: 2, mostBytes: 4 << 20 } as const;
 
-/** The claims of the table of submissions. */
+/** Makes claims in the table of submissions. */
 export class ClaimTable {
   readonly #database: Database;
   readonly #statements: Statements;
@@ -36,9 +36,9 @@ export class ClaimTable {
   }
 
   /**
-   * Claims a generation. Undefined if it is another's.
+   * Claims a generation. Returns undefined if another process has claimed it.
    *
-   * @param isRepeated whether an earlier attempt of the same work may have been committed.
+   * @param isRepeated whether an earlier attempt with the same `work` may have been committed.
    * @throws DatabaseError
    */
   async claim(request: ClaimRequest, isRepeated: boolean): Promise<JournalRecord | undefined> {

@@ -1,24 +1,25 @@
 /**
- * Shows other machines that this process lives: a row that it renews while it has claims under way. By the database's clock, a process whose
- * row has run out is gone, and its claims are unknown. So it must not send any more either: `isTrusted` is asked right before.
+ * Shows other machines that this process is alive, by a row that it renews while it has open claims. When the row has expired by the
+ * database's clock, other machines treat the process as gone and its claims as unknown. From then on it must not send either, so
+ * `isTrusted` is called immediately before each request.
  */
 import { thisProcess } from "../../flows/journal/process.ts";
 import type { Database } from "../database/database.ts";
 import { thisMachine } from "./machine.ts";
 
-/** Milliseconds for which a renewal holds. */
+/** Milliseconds for which a renewal is valid. */
 export const LEASE = 30_000;
-/** Milliseconds between renewals while there are claims. */
+/** Milliseconds between renewals while there are open claims. */
 const BEAT = 5_000;
 /**
- * Milliseconds at the end of a lease in which no request begins any more: its connection may still have to be made, and clocks do not run
- * equally fast.
+ * Milliseconds at the end of a lease in which no request starts, because it may take time to connect, and clocks do not run at the same
+ * rate.
  */
 const MARGIN = 15_000;
-/** Milliseconds after which a claim renews the lease itself. */
+/** The age of a lease in milliseconds from which a new claim renews it first. */
 const OLD = 2 * BEAT;
 
-/** A time by two clocks: one of them stands still while a machine sleeps, and the other may be set. */
+/** A time by two clocks. The steady one stops while the machine sleeps, and the wall clock may be set. */
 interface Moment {
   readonly steady: number;
   readonly wall: number;
@@ -36,7 +37,7 @@ export class Heartbeat {
   #claims = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  /** @param schema the schema's name, quoted */
+  /** @param schema the quoted name of the schema */
   constructor(database: Database, schema: string, version: string) {
     this.#database = database;
     this.#version = version;
@@ -46,37 +47,37 @@ export class Heartbeat {
     this.#cleaning = `delete from ${schema}.session where lives_until < clock_timestamp() - interval '1 day'`;
   }
 
-  /** Resolves when the row is young enough for a claim. @throws DatabaseError */
+  /** Renews the row if it is too old for a claim. @throws DatabaseError */
   async fresh(): Promise<void> {
     if (this.#age() >= OLD) await this.#renew();
   }
 
   /**
-   * Counts the times that the lease had run out when it was renewed. Other machines have taken the claims of an earlier term for lost, and
-   * may have sent their references since: nothing is sent under them any more, although the process counts as living again.
+   * Counts how often the lease had expired when it was renewed. Other machines treat the claims of an earlier term as lost, and may have
+   * sent their references since. So nothing may be sent under these claims, although the process counts as alive again.
    */
   get term(): number {
     return this.#term;
   }
 
-  /** Whether other machines still take this process for living. */
+  /** Whether other machines certainly still treat this process as alive. */
   isTrusted(): boolean {
     return this.#age() < LEASE - MARGIN;
   }
 
-  /** Called when a claim begins: the row is renewed until as many have ended. */
+  /** Notes a new claim. The row is renewed as long as any claim is open. */
   begin(): void {
     this.#claims += 1;
     this.#timer ??= setInterval(() => void this.#renew().catch(() => {}), BEAT).unref();
   }
 
-  /** Called when a claim has ended, whatever its result. */
+  /** Notes the end of a claim, whatever its result. */
   end(): void {
     this.#claims -= 1;
     if (this.#claims === 0) this.stop();
   }
 
-  /** Renews the row no more. */
+  /** Stops the renewals. */
   stop(): void {
     clearInterval(this.#timer);
     this.#timer = undefined;
@@ -91,7 +92,7 @@ export class Heartbeat {
 
   async #renewOnce(): Promise<void> {
     const isFirst = this.#renewedAt === undefined;
-    // The lease begins when the database gets the statement, which is not before now.
+    // The lease starts when the database receives the statement, which is not before this moment.
     const startedAt = now();
     const { host, pid, start, instance } = thisProcess;
     await this.#database.query(this.#text, [
@@ -108,7 +109,7 @@ export class Heartbeat {
     if (isFirst) await this.#database.query(this.#cleaning).catch(() => {});
   }
 
-  /** Milliseconds since the last renewal, by the clock by which it is longer. */
+  /** Milliseconds since the last renewal, by the clock that shows the longer time. */
   #age(): number {
     if (this.#renewedAt === undefined) return Number.POSITIVE_INFINITY;
     const { steady, wall } = now();

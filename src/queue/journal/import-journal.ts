@@ -1,4 +1,4 @@
-/** Moves a journal: what another one knows of submissions, into this one. */
+/** Imports the submissions of another journal. */
 
 import type { OnDamagedRecord } from "../../flows/journal/damaged-record.ts";
 import {
@@ -11,37 +11,38 @@ import {
 } from "../../flows/journal/journal.ts";
 import type { Mutable } from "../../flows/model/read.ts";
 
-/** What became of the records. */
+/** The number of records by result. */
 export interface ImportReport {
-  /** Records that the journal did not know, or of which it knew less. */
+  /** Records that were absent, or present in an earlier state. */
   readonly imported: number;
-  /** Records that the journal knew already. */
+  /** Records that were present already. */
   readonly known: number;
-  /** Submissions that a process still works on: import again when it has ended. */
+  /** Submissions that a process is still making. Import again when it has ended. */
   readonly underWay: readonly JournalKey[];
-  /** References that the journal knows with other data. They were left as they are. */
+  /** References that are present with other data. Their records were not changed. */
   readonly conflicts: readonly JournalKey[];
 }
 
 /** Options of an import. */
 export interface ImportOptions {
-  /** Called with the number of records that were read so far. */
+  /** Called with the number of records that have been read. */
   readonly onProgress?: (read: number) => void;
-  /** Receives records that cannot be read. Without it the first of them is thrown, after all the others. */
+  /** Called for each record that cannot be read. Without it the first such error is thrown, after all other records were imported. */
   readonly onDamaged?: OnDamagedRecord;
-  /** Ends the import between two records. It can be repeated. */
+  /** Stops the import between two records. The import can be repeated. */
   readonly signal?: AbortSignal;
 }
 
-/** Records at the same time: a journal on PostgreSQL writes them in one statement. */
+/** The number of records that are imported at the same time. A journal on PostgreSQL writes them in one statement. */
 const AT_ONCE = 200;
-/** Milliseconds that a submission is assumed to have taken, where its process ended before it recorded the time. */
+/** Assumed duration in milliseconds of a submission whose process ended before it recorded the time of the loss. */
 const LONGEST_SUBMISSION = 3_600_000;
 
 /**
- * Imports the latest record of every reference. Nothing is changed in `from`. It may be repeated: what `to` knows is never weakened.
+ * Imports the latest record of every reference. It changes nothing in `from`, and may be repeated: no record in `to` is ever replaced by an
+ * earlier state.
  *
- * End all processes that submit by `from` first, or they may send what `to` does not know of.
+ * First stop all processes that submit with the journal `from`. Otherwise they may make submissions that are missing in `to`.
  *
  * @throws what the journals throw, and the signal's reason
  */
@@ -85,13 +86,13 @@ async function importOne(
   if (found !== undefined && found.generation > generation) return "known";
   if (found?.generation === generation) return await complete(to, found, record, change);
   const claimed = (await to.claim(key, generation, await factsOf(from, record))) ?? undefined;
-  // Another import, or a submission, was faster.
+  // Another import or a submission has claimed the generation first.
   if (claimed === undefined) return await importOne(from, to, record);
   await to.advance(claimed, change);
   return "imported";
 }
 
-/** The generation is there, from an import that was interrupted, say: what it lacks is added. */
+/** Adds what is missing to a generation that is present already, for example from an interrupted import. */
 async function complete(
   to: Journal,
   found: JournalRecord,
@@ -114,14 +115,14 @@ async function factsOf(from: Journal, record: JournalRecord): Promise<JournalFac
   return facts;
 }
 
-/** The change that makes a claim this record; undefined while a process works on it. */
+/** The change that turns a claim into this record; undefined while a process is still submitting it. */
 function changeOf(record: JournalRecord): JournalChange | undefined {
   const now = Date.now();
   const state = effectiveState(record, now);
   if (state === "sending") return undefined;
   const { at, lostAt, executionId, status, reason } = record;
   const sent = Date.parse(at);
-  // A search looks at the time from the claim to the loss: too short a time would hide the execution.
+  // A search considers the time from the claim to the loss. If that time were too short, the search would miss the execution.
   const lost = lostAt ?? new Date(Math.min(now, sent + LONGEST_SUBMISSION)).toISOString();
   return {
     state,

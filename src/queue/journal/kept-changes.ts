@@ -1,24 +1,24 @@
 /**
- * Changes that could not be written when they happened: the database was away. The server's answer to a submission exists once, so it is
- * kept in memory and written when the database is back. A crash before that leaves the outcome unknown.
+ * Keeps changes that could not be written because the database was unavailable. The server answers a submission only once, so the answer
+ * is kept in memory and written when the database is available again. A crash before that leaves the outcome unknown.
  */
 
-/** How long the parts of a kept change's life take, in milliseconds. */
+/** Times in milliseconds. */
 export interface KeptTimes {
-  /** Between the first attempts to write; each pause is twice as long as the one before. */
+  /** The pause between the first attempts to write. Each later pause is twice as long. */
   readonly firstPause: number;
   readonly longestPause: number;
 }
 
 const TIMES: KeptTimes = { firstPause: 100, longestPause: 5_000 };
 
-/** The changes of one submission, in their order. */
+/** The changes of one submission, in order. */
 interface Entry<Change> {
   readonly changes: Change[];
   readonly waiting: (() => void)[];
 }
 
-/** Changes by what they are changes of. */
+/** Keeps the changes by submission. */
 export class KeptChanges<Change> {
   readonly #write: (changes: readonly Change[]) => Promise<void>;
   readonly #isLasting: (error: unknown) => boolean;
@@ -29,7 +29,7 @@ export class KeptChanges<Change> {
 
   /**
    * @param write writes all changes of one submission.
-   * @param isLasting whether a failure will not pass: the changes are then given up.
+   * @param isLasting returns whether a failure is permanent, in which case the changes are given up.
    */
   constructor(
     write: (changes: readonly Change[]) => Promise<void>,
@@ -46,12 +46,12 @@ export class KeptChanges<Change> {
     return this.#entries.size === 0 ? [] : (this.#entries.get(identity)?.changes ?? []);
   }
 
-  /** How many submissions have changes here. */
+  /** The number of submissions that have changes here. */
   get size(): number {
     return this.#entries.size;
   }
 
-  /** Keeps a change. @returns resolves when it is written, or given up */
+  /** Keeps a change. @returns a promise that resolves when the change is written or given up */
   keep(identity: string, change: Change): Promise<void> {
     const entry = this.#entries.get(identity) ?? { changes: [], waiting: [] };
     this.#entries.set(identity, entry);
@@ -61,7 +61,7 @@ export class KeptChanges<Change> {
     return written;
   }
 
-  /** Resolves when nothing is kept any more, or after so many milliseconds. */
+  /** Resolves when no change is left, or after the given number of milliseconds. */
   async settled(within: number): Promise<void> {
     const all = [...this.#entries.values()].map(
       ({ waiting }) => new Promise<void>((resolve) => waiting.push(resolve)),
@@ -86,7 +86,7 @@ export class KeptChanges<Change> {
     this.#isWriting = false;
   }
 
-  /** Writes the changes of one submission. False if it failed, and is worth another attempt. */
+  /** Writes the changes of one submission. Returns false if it failed and should be tried again. */
   async #writeOldest(): Promise<boolean> {
     for (const [identity, { changes, waiting }] of this.#entries) {
       const count = changes.length;
@@ -94,7 +94,7 @@ export class KeptChanges<Change> {
         await this.#write(changes);
       } catch (error) {
         if (!this.#isLasting(error)) {
-          // The next attempt is another's turn: one that never succeeds must not hold up the others.
+          // The next attempt is for another submission, so that one that never succeeds does not block the others.
           this.#entries.delete(identity);
           this.#entries.set(identity, { changes, waiting });
           return false;
@@ -111,7 +111,7 @@ export class KeptChanges<Change> {
 
   #pause(milliseconds: number): Promise<void> {
     return new Promise((resolve) => {
-      // A program that has nothing else to do does not live on for it; who closes the client waits in `settled`.
+      // The timer does not keep the process alive; closing the client waits in `settled`.
       const timer = setTimeout(resolve, milliseconds).unref();
       this.#wake = () => {
         clearTimeout(timer);
@@ -121,7 +121,7 @@ export class KeptChanges<Change> {
   }
 }
 
-/** Resolves with the promise, or after so many milliseconds: true if the promise was first. */
+/** Resolves with the promise or after the given number of milliseconds, with true if the promise was first. */
 export async function before(milliseconds: number, promise: Promise<unknown>): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<boolean>((resolve) => {

@@ -1,9 +1,9 @@
-/** Tells machines apart: only processes of this machine can be looked up by their number. */
+/** Identifies this machine, because only processes of the same machine can be looked up by their process id. */
 import { readFileSync, readlinkSync } from "node:fs";
 
 /**
- * This boot of this machine, and the namespace of its process numbers: two containers on one machine, or two of one name on two machines,
- * differ in it. Undefined where the system does not tell (Linux does): then only the database tells whether a process lives.
+ * Identifies the boot of this machine and its PID namespace. It differs between two containers on one machine, and between machines of the
+ * same name. Undefined on systems that do not provide it (Linux does); then only the lease in the database shows whether a process is alive.
  */
 export const thisMachine: string | undefined = machineName();
 

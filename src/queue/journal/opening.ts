@@ -1,4 +1,4 @@
-/** Opens the journal's database when it is first used, makes or checks its tables, and keeps what works on them. */
+/** Opens the journal's database when it is first used, and creates, upgrades or checks its tables. */
 import { userAgent } from "../../flows/config/user-agent.ts";
 import type { Database } from "../database/database.ts";
 import { quoteSchema } from "../database/identifier.ts";
@@ -9,7 +9,7 @@ import { Heartbeat } from "./heartbeat.ts";
 import { RecordTable } from "./records.ts";
 import { statementsFor } from "./statements.ts";
 
-/** What works on the tables. */
+/** The parts of an open journal. */
 export interface Opened {
   readonly database: Database;
   readonly claims: ClaimTable;
@@ -17,7 +17,7 @@ export interface Opened {
   readonly heartbeat: Heartbeat;
 }
 
-/** A database that is opened once, and again after a failure. */
+/** A database that is opened once. After a failure the next call tries again. */
 export class Opening {
   readonly #source: DatabaseSource;
   readonly #schema: string;
@@ -37,7 +37,8 @@ export class Opening {
 
   /** @throws DatabaseError, SchemaVersionError, MissingPackageError */
   opened(): Promise<Opened> {
-    if (this.#isClosed) return Promise.reject(new Error("the journal is closed"));
+    if (this.#isClosed)
+      return Promise.reject(new Error("the journal is closed: call close() only after the last submission"));
     this.#opened ??= this.#open().catch((error: unknown) => {
       this.#opened = undefined;
       throw error;
@@ -45,12 +46,12 @@ export class Opening {
     return this.#opened;
   }
 
-  /** Whether other machines have taken this process for living all the time since this term began. */
+  /** Whether other machines have treated this process as alive without interruption since this term began. */
   isTrusted(term: number): boolean {
     return this.#heartbeat?.term === term && this.#heartbeat.isTrusted();
   }
 
-  /** Called when a claim has ended. */
+  /** Notes the end of a claim. */
   endClaim(): void {
     this.#heartbeat?.end();
   }

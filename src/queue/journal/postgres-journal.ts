@@ -1,6 +1,6 @@
 /**
- * The journal on PostgreSQL, which any number of machines share. A claim is a row that is committed to disk before it is given; a generation
- * that is there already is given to nobody. States change only from the revision that was read, so that none goes back.
+ * The journal on PostgreSQL, which any number of machines can share. A claim is a row that is committed to disk before the claim is
+ * granted, and each generation is granted only once. A state changes only from the revision that was read, so it never reverts.
  */
 import { optionNames, refuseUnknownOptions } from "../../arguments/known-options.ts";
 import type { OnDamagedRecord } from "../../flows/journal/damaged-record.ts";
@@ -23,8 +23,8 @@ import { factsOf, identityOf } from "./rows.ts";
 /** Options of a journal on PostgreSQL. */
 export interface PostgresJournalOptions {
   /**
-   * Where the journal is: a connection string, options of a `pg` pool, a pool, a connection that is not inside a transaction, or PGlite.
-   * What you hand in stays yours to close.
+   * The journal's database: a connection string, options of a `pg` pool, a pool, a connection that is not inside a transaction, or PGlite.
+   * The caller closes a pool, connection or PGlite database that it passes.
    */
   readonly database: DatabaseSource;
   /** The schema of the tables. Default "xsdflow". */
@@ -35,13 +35,13 @@ export interface PostgresJournalOptions {
    */
   readonly keepPayloads?: boolean;
   /**
-   * Makes the tables, and brings them up to date, when the journal is first used. Default true; pass false where the database role may not,
-   * and run `xsdflow queue migrate` with another.
+   * Creates or upgrades the tables when the journal is first used. Default true. Pass false if the database role lacks the privileges, and
+   * run `xsdflow queue migrate` with a role that has them.
    */
   readonly migrate?: boolean;
   /**
-   * Milliseconds for which a claim is repeated whose commit is uncertain, and for which `settled` and `close` wait for outcomes that could
-   * not be written yet. Default 10 000.
+   * Milliseconds for which a claim whose commit is uncertain is repeated, and for which `settled` and `close` wait until all outcomes are
+   * written. Default 10 000.
    */
   readonly patience?: number;
 }
@@ -54,34 +54,34 @@ const OPTIONS = optionNames<PostgresJournalOptions>({
   patience: true,
 });
 
-/** Milliseconds for which `advance` waits for a database that is away. After that the change is kept, and the submission goes on. */
+/** Milliseconds for which `advance` waits for an unavailable database. Then the change is kept in memory, and the submission continues. */
 const ADVANCE_WAIT = 2_000;
 /** Milliseconds between two attempts to find out whether a claim was committed. */
 const CLAIM_PAUSE = 200;
 
-/** A claim of this process that is under way. */
+/** An open claim of this process. */
 interface Claimed {
   readonly owner: ClaimOwner;
-  /** The term of the lease in which it was made. */
+  /** The term of the lease in which the claim was made. */
   readonly term: number;
 }
 
-/** A change that could not be written at once. */
+/** A change that could not be written immediately. */
 interface Kept {
   readonly key: JournalKey;
   readonly generation: number;
   readonly change: JournalChange;
-  /** Only the claim of this piece of work is changed: it was never given to anybody. */
+  /** Restricts the change to the claim of this work, which was never granted to a caller. */
   readonly work?: string;
 }
 
-/** The journal for submissions that must not run twice, on several machines. */
+/** A journal on PostgreSQL, with which several machines submit without any submission running twice. */
 export class PostgresJournal implements Journal {
-  readonly remedy = "Check the journal's database (connection, rights, disk space)";
+  readonly remedy = "Check the journal's database (connection, privileges, disk space)";
   readonly #opening: Opening;
   readonly #keepPayloads: boolean;
   readonly #patience: number;
-  /** Claims of this journal that are under way. */
+  /** The open claims of this journal. */
   readonly #work: Map<string, Claimed> = new Map();
   readonly #kept: KeptChanges<Kept>;
 
@@ -116,7 +116,7 @@ export class PostgresJournal implements Journal {
     let record: JournalRecord | undefined;
     try {
       await heartbeat.fresh();
-      // Read before the claim is made: a lease that runs out meanwhile is one that the claim has seen run out.
+      // The term is read before the claim is made, so that the claim is not trusted if the lease expires in the meantime.
       const { term } = heartbeat;
       const request = { key, generation, facts, work: owner.work, keepsPayload: this.#keepPayloads };
       record = await this.#claimCertainly(claims, request);
@@ -138,7 +138,7 @@ export class PostgresJournal implements Journal {
   async advance(record: JournalRecord, change: JournalChange): Promise<JournalRecord> {
     const identity = identityOf(record.key, record.generation);
     try {
-      // What is kept for it comes first.
+      // Changes that are kept for this submission must be written first.
       if (this.#kept.of(identity).length === 0) return await this.#advanceNow(record, change);
       return await this.#keep(identity, record, change);
     } catch (error) {
@@ -163,7 +163,7 @@ export class PostgresJournal implements Journal {
     for await (const record of records.all(onDamaged)) yield this.#withKept(record);
   }
 
-  /** Writes what is kept, for as long as `patience` allows, and closes the connections that the journal has opened. */
+  /** Writes the changes that are kept in memory, waiting up to `patience`, and closes the connections that the journal opened. */
   async close(): Promise<void> {
     await this.settled();
     await this.#opening.close();
@@ -174,8 +174,8 @@ export class PostgresJournal implements Journal {
   }
 
   /**
-   * Claims, and if the connection is lost while the server may be committing, finds out whether it did: the claim is repeated under the same
-   * name, which is free, or taken by itself, or taken by another.
+   * Claims a generation. If the connection is lost while the server may be committing, the claim is repeated with the same `work`, which shows
+   * whether the first attempt was committed.
    */
   async #claimCertainly(claims: ClaimTable, request: ClaimRequest): Promise<JournalRecord | undefined> {
     const until = performance.now() + this.#patience;
@@ -196,7 +196,7 @@ export class PostgresJournal implements Journal {
     }
   }
 
-  /** Notes that nothing was sent under a claim that may have been committed. */
+  /** Records that nothing was sent under a claim that may have been committed. */
   #release({ key, generation, facts, work }: ClaimRequest, error: DatabaseError): void {
     const reason = `nothing was sent: the database did not confirm the claim (${error.message})`;
     const change: JournalChange = { state: "failed", at: facts.at, reason };
@@ -208,7 +208,7 @@ export class PostgresJournal implements Journal {
     return await records.advance(record, changes);
   }
 
-  /** Keeps a change until the database is back. @throws DatabaseError if that takes too long for the caller: the change is still kept */
+  /** Keeps a change until the database is available. @throws DatabaseError if that takes too long for the caller; the change is still kept */
   async #keep(
     identity: string,
     record: JournalRecord,
@@ -218,9 +218,9 @@ export class PostgresJournal implements Journal {
     const { key, generation } = record;
     const written = this.#kept.keep(identity, { key, generation, change });
     if (await before(Math.min(ADVANCE_WAIT, this.#patience), written)) return applyChange(record, change);
-    const why = cause === undefined ? "the database is away" : cause.message;
+    const why = cause === undefined ? "the database is unavailable" : cause.message;
     throw new DatabaseError(
-      `${why}: the state ${JSON.stringify(change.state)} is kept in memory, and written when the database is back`,
+      `${why}: the state ${JSON.stringify(change.state)} is kept in memory, and is written when the database is available again`,
       { code: cause?.code, certainty: "unclear" },
     );
   }
@@ -235,7 +235,7 @@ export class PostgresJournal implements Journal {
     if (due.length > 0) await records.advance(record, due);
   }
 
-  /** The record with what is known of it and not written yet. */
+  /** The record with the changes that have not been written yet. */
   #withKept(record: JournalRecord): JournalRecord {
     if (this.#kept.size === 0) return record;
     const kept = this.#kept.of(identityOf(record.key, record.generation)).filter(isFor(record));
@@ -251,7 +251,7 @@ export class PostgresJournal implements Journal {
   }
 }
 
-/** Whether a kept change is one of this record, and not of a claim that another has made. */
+/** Whether a kept change belongs to this record, and not to a claim of another process. */
 function isFor(record: JournalRecord): (kept: Kept) => boolean {
   return ({ work }) => work === undefined || (factsOf(record)?.work === work && record.state === "sending");
 }

@@ -14,20 +14,20 @@ import { generationRow } from "./generation.ts";
 import { factsOf, flowKey, type Row, type RowFacts, recordOf, referenceKey, withFacts } from "./rows.ts";
 import type { Statements } from "./statements.ts";
 
-/** A record to be written over the one that was read. */
+/** A record that replaces the one that was read. */
 interface Update {
   readonly after: JournalRecord;
   readonly facts: RowFacts;
-  /** Whether the payload is not needed any more. */
+  /** Whether the payload is no longer needed. */
   readonly releases: boolean;
 }
 
 const LIMITS = { most: 200, lanes: 2 } as const;
 const PAGE = 1_000;
-/** Others change the same row now and then, and not for ever. */
+/** The number of attempts to change a row that others may change at the same time. */
 const MOST_ATTEMPTS = 50;
 
-/** The rows of one schema. */
+/** The submissions in one schema. */
 export class RecordTable {
   readonly #database: Database;
   readonly #schema: string;
@@ -35,7 +35,7 @@ export class RecordTable {
   readonly #finds: Batches<JournalKey, Row | undefined>;
   readonly #updates: Batches<Update, boolean>;
 
-  /** @param schema the schema's name, quoted */
+  /** @param schema the quoted name of the schema */
   constructor(database: Database, schema: string, statements: Statements) {
     this.#database = database;
     this.#schema = schema;
@@ -44,19 +44,19 @@ export class RecordTable {
     this.#updates = new Batches((updates) => this.#updateAll(updates), LIMITS);
   }
 
-  /** The latest generation. @throws DatabaseError, DamagedRecordError */
+  /** Reads the latest generation. @throws DatabaseError, DamagedRecordError */
   async find(key: JournalKey): Promise<JournalRecord | undefined> {
     const row = await this.#finds.add(key);
     return row === undefined ? undefined : recordOf(row);
   }
 
-  /** One generation. @throws DatabaseError, DamagedRecordError */
+  /** Reads one generation. @throws DatabaseError, DamagedRecordError */
   async generation(key: JournalKey, generation: number): Promise<JournalRecord | undefined> {
     const row = await generationRow(this.#database, this.#statements, key, generation);
     return row === undefined ? undefined : recordOf(row);
   }
 
-  /** The latest generations of all keys with this reference. @throws DatabaseError, DamagedRecordError */
+  /** Reads the latest generations of all keys with this reference. @throws DatabaseError, DamagedRecordError */
   async findByReference(server: string, reference: string): Promise<readonly JournalRecord[]> {
     const { rows } = await this.#database.query(this.#statements.findReference, [
       referenceKey(server, reference),
@@ -64,7 +64,7 @@ export class RecordTable {
     return latest(rows).map(recordOf);
   }
 
-  /** The latest generation of every key, a page at a time. */
+  /** Reads the latest generation of every key, one page at a time. */
   async *all(onDamaged?: OnDamagedRecord): AsyncGenerator<JournalRecord> {
     let first: DamagedRecordError | undefined;
     const damaged = onDamaged ?? ((error) => (first ??= error));
@@ -76,7 +76,7 @@ export class RecordTable {
   }
 
   /**
-   * Applies changes to the record as it is in the table, however often others change it meanwhile.
+   * Applies changes to the current record in the table, and starts again if another process has changed it in the meantime.
    *
    * @throws DatabaseError, or an Error if there is no such record
    */
@@ -93,7 +93,9 @@ export class RecordTable {
       }
       known = await this.#read(record);
     }
-    throw new Error(`the journal's record ${JSON.stringify(record.key.reference)} changes all the time`);
+    throw new Error(
+      `the journal's record of ${JSON.stringify(record.key.reference)} could not be changed, because others changed it during every attempt. Try again later.`,
+    );
   }
 
   /** @throws DatabaseError */
@@ -105,7 +107,7 @@ export class RecordTable {
     const record = await this.generation(key, generation);
     if (record !== undefined) return record;
     throw new Error(
-      `the journal has no record of ${JSON.stringify(key.reference)} any more: its row was removed`,
+      `the journal no longer has the record of ${JSON.stringify(key.reference)}: its row was removed`,
     );
   }
 
@@ -137,7 +139,7 @@ export class RecordTable {
     const { rows } = await this.#database.committed(this.#statements.advance, [JSON.stringify(input)]);
     const changed = new Set(rows.map(({ item }) => Number(item)));
     const hashes = updates.filter(({ releases }) => releases).map(({ after }) => after.payloadHash);
-    // What is left behind by a failure here is removed with the next.
+    // Payloads that remain after a failure here are removed with the next ones.
     if (hashes.length > 0) await removeUnheld(this.#database, this.#schema, hashes).catch(() => {});
     return updates.map((_, item) => changed.has(item));
   }
@@ -151,7 +153,7 @@ export class RecordTable {
     let last: Row | undefined;
     for (;;) {
       const { rows } = await this.#database.query(this.#statements.page, [...after, PAGE]);
-      // The last key of a page may go on in the next.
+      // The next page may contain more generations of the last key.
       const seen = latest(last === undefined ? rows : [last, ...rows]);
       last = seen.at(-1);
       yield* seen.slice(0, -1);
@@ -162,7 +164,7 @@ export class RecordTable {
   }
 }
 
-/** The last row of each key. @param rows in the order of keys and generations */
+/** The last row of each key. @param rows ordered by key and generation */
 function latest(rows: readonly Row[]): readonly Row[] {
   return rows.filter((row, index) => {
     const next = rows[index + 1];
@@ -180,7 +182,7 @@ function readable(row: Row, onDamaged: OnDamagedRecord): JournalRecord | undefin
   }
 }
 
-/** Whether the payload may be needed: the server has not accepted it. */
+/** Whether the payload may still be needed, because the server has not accepted it. */
 function isNeeded({ state }: JournalRecord): boolean {
   return state !== "accepted" && state !== "done";
 }

@@ -1,4 +1,4 @@
-/** Rows of the journal's table, and the records that they are. */
+/** Converts rows of the journal's table to records. */
 import { hash as digest } from "node:crypto";
 import { DamagedRecordError } from "../../flows/journal/damaged-record.ts";
 import {
@@ -17,8 +17,8 @@ import { thisMachine } from "./machine.ts";
 export type Row = QueryResult["rows"][number];
 
 /**
- * What is read of a row `s`, and of `o`, the row of the process that claimed it. Numbers and times are read as text: programs may have
- * changed how `pg` reads them.
+ * The columns of a row `s`, and of `o`, the row of the process that claimed it. Numbers and times are read as text, because a program may
+ * have changed how `pg` parses them.
  */
 export const COLUMNS = `s.reference_key::text as reference_key, s.flow_key::text as flow_key, s.generation::text as generation,
   s.server, s.flow, s.reference, s.state, s.revision::text as revision, s.session::text as session, s.work,
@@ -28,15 +28,15 @@ export const COLUMNS = `s.reference_key::text as reference_key, s.flow_key::text
   s.server_offset::text as server_offset, s.execution_id, s.status, s.reason,
   o.host, o.pid::text as pid, o.machine, o.start, (o.lives_until > clock_timestamp())::text as lives`;
 
-/** Marks a text that PostgreSQL cannot hold as it is. */
+/** Marks a text that is stored in escaped form. */
 const ESCAPED = "json:";
 
-/** The form in which PostgreSQL holds any text: NUL and half characters, which it refuses or changes, are escaped. */
+/** The form in which PostgreSQL can store any text: NUL and lone surrogates, which it would refuse or change, are escaped. */
 export function stored(text: string): string {
   return text.startsWith(ESCAPED) || !isStorable(text) ? ESCAPED + JSON.stringify(text) : text;
 }
 
-/** The text of a column's stored form. @throws DamagedRecordError for one that `stored` does not make */
+/** The text that corresponds to a column's stored form. @throws DamagedRecordError for a form that `stored` cannot have made */
 function meantOf(row: Row, name: string): string {
   const text = textOf(row, name);
   if (!text.startsWith(ESCAPED)) return text;
@@ -47,12 +47,12 @@ function meantOf(row: Row, name: string): string {
   }
 }
 
-/** The hash by which rows of a reference are found, in the form of a UUID, which takes sixteen bytes in a table. */
+/** The hash by which the rows of a reference are found, as a UUID because that takes 16 bytes in a table. */
 export function referenceKey(server: string, reference: string): string {
   return uuidOf(`${server}\n${stored(reference)}`);
 }
 
-/** The same for a flow. */
+/** The hash for a flow. */
 export function flowKey(flow: string): string {
   return uuidOf(stored(flow));
 }
@@ -61,9 +61,9 @@ function uuidOf(text: string): string {
   return digest("sha256", text, "hex").slice(0, 32);
 }
 
-/** What a row holds besides its record. */
+/** The data of a row that is not part of its record. */
 export interface RowFacts {
-  /** Counts the changes: an update applies to the revision that was read, or to none. */
+  /** Counts the changes. An update applies only if the row still has the revision that was read. */
   readonly revision: number;
   readonly keepsPayload: boolean;
   readonly work: string;
@@ -71,18 +71,18 @@ export interface RowFacts {
 
 const factsOfRecords: WeakMap<JournalRecord, RowFacts> = new WeakMap();
 
-/** What the row of a record held when it was read; undefined for a record that was copied since. */
+/** The data of a record's row when it was read; undefined for a copy of the record. */
 export function factsOf(record: JournalRecord): RowFacts | undefined {
   return factsOfRecords.get(record);
 }
 
-/** A record with the facts of its row. */
+/** A record with the data of its row. */
 export function withFacts(record: JournalRecord, facts: RowFacts): JournalRecord {
   factsOfRecords.set(record, facts);
   return record;
 }
 
-/** The record of a row. @throws DamagedRecordError for a row that is not one of ours */
+/** The record of a row. @throws DamagedRecordError for a row that this version cannot read */
 export function recordOf(row: Row): JournalRecord {
   const state = textOf(row, "state");
   if (!isJournalState(state)) throw damaged(row, `its state is ${JSON.stringify(state)}`);
@@ -114,8 +114,8 @@ export function recordOf(row: Row): JournalRecord {
 }
 
 /**
- * Who claimed the row. A process of this machine is looked up; of another's, the database knows whether it has lately said that it
- * lives.
+ * Whether the process that claimed the row is alive. A process of this machine is looked up. For a process of another machine, its lease
+ * in the database decides.
  */
 function ownerOfRow(row: Row): JournalOwner {
   const owner = {
@@ -147,12 +147,12 @@ function timeOf(row: Row, name: string): string | undefined {
   const value = row[name];
   if (typeof value !== "string") return undefined;
   const time = new Date(Number(value));
-  // PostgreSQL's times reach further than those of ECMAScript.
+  // The range of times is larger in PostgreSQL than in ECMAScript.
   if (Number.isNaN(time.getTime())) throw damaged(row, `its ${name} is ${value}`);
   return time.toISOString();
 }
 
-/** The identity of a generation, for maps. */
+/** Identifies a generation, as a key for maps. */
 export function identityOf({ server, flow, reference }: JournalKey, generation: number): string {
   return JSON.stringify([server, flow, reference, generation]);
 }

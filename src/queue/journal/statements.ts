@@ -1,30 +1,30 @@
-/** The statements of the journal. Those of every submission take many items at once, as a JSON array of rows. */
+/** The SQL statements of the journal. Those that every submission needs take many items as a JSON array of rows. */
 import { COLUMNS } from "./rows.ts";
 
 /** The statements for one schema. */
 export interface Statements {
-  /** Latest generations of the keys in $1. Returns their `item`. */
+  /** Reads the latest generations of the keys in $1, with their `item`. */
   readonly find: string;
-  /** One generation: $1 reference key, $2 flow key, $3 generation. */
+  /** Reads one generation: $1 is the reference key, $2 the flow key, $3 the generation. */
   readonly findGeneration: string;
-  /** All generations of a reference: $1 reference key. */
+  /** Reads all generations of a reference: $1 is the reference key. */
   readonly findReference: string;
-  /** A page in the order of keys and generations, after $1, $2, $3; at most $4. */
+  /** Reads a page of at most $4 rows, ordered by keys and generation, after the row with $1, $2, $3. */
   readonly page: string;
-  /** Claims the generations in $1; returns the `work` of those that were free. */
+  /** Claims the generations in $1, and returns the `work` of those that were free. */
   readonly claim: string;
-  /** Writes the changed records in $1; returns the `item` of those that had the revision. */
+  /** Writes the changed records in $1, and returns the `item` of those whose revision matched. */
   readonly advance: string;
 }
 
-/** The properties of the keys to find. */
+/** The columns of the input of `find`. */
 const FIND_INPUT = [
   ["item", "integer"],
   ["reference_key", "uuid"],
   ["flow_key", "uuid"],
 ] as const;
 
-/** The properties of the claim's input. */
+/** The columns of the input of `claim`. */
 const CLAIM_INPUT = [
   ["reference_key", "uuid"],
   ["flow_key", "uuid"],
@@ -42,7 +42,7 @@ const CLAIM_INPUT = [
   ["bytes", "text"],
 ] as const;
 
-/** The same for changes. */
+/** The columns of the input of `advance`. */
 const ADVANCE_INPUT = [
   ["item", "integer"],
   ["reference_key", "uuid"],
@@ -58,16 +58,16 @@ const ADVANCE_INPUT = [
 ] as const;
 
 /**
- * A database, a role or a session may have switched off waiting for the disk. The setting holds for this transaction, which is this one
- * statement; a stronger one stays.
+ * Makes the commit wait for the disk, even if the database, the role or the session has switched that off. The setting applies to this
+ * transaction, which consists of one statement. A stronger setting is kept.
  */
 const DURABLE = `durable as materialized (
   select set_config('synchronous_commit',
     case current_setting('synchronous_commit') when 'remote_apply' then 'remote_apply' else 'on' end, true))`;
 
-/** Makes the statements. @param schema the schema's name, quoted */
+/** Makes the statements. @param schema the quoted name of the schema */
 export function statementsFor(schema: string): Statements {
-  // Only where a claim is under way does it matter who made it.
+  // The claiming process matters only while the claim is open.
   const rows = `${schema}.submission s left join ${schema}.session o on o.id = s.session and s.state = 'sending'`;
   return {
     find: `select i.item::text as item, found.* from ${inputOf(FIND_INPUT)}
@@ -88,8 +88,7 @@ export function statementsFor(schema: string): Statements {
 }
 
 /**
- * The keys are inserted in their order: two statements that insert the same keys then wait for each other, instead of
- * each for the other's.
+ * The keys are inserted in order, so that two statements that insert the same keys never cause a deadlock.
  */
 function claimStatement(schema: string): string {
   return `with ${DURABLE}, input as materialized (select * from ${inputOf(CLAIM_INPUT)}), claimed as (
@@ -123,7 +122,7 @@ function advanceStatement(schema: string): string {
   ) select item::text as item from changed`;
 }
 
-/** Rows from one text, which all drivers pass on alike. */
+/** Reads rows from one text parameter, which all drivers pass in the same way. */
 function inputOf(columns: readonly (readonly [name: string, type: string])[]): string {
   return `json_to_recordset($1::json) as i (${columns.map((column) => column.join(" ")).join(", ")})`;
 }

@@ -1,10 +1,10 @@
-/** What a worker may send now: tokens of the limits, taken for some time ahead, so that no submission asks the database for one. */
+/** Keeps the tokens with which a worker may send. They are taken in advance, so that not every submission needs a query. */
 import { accountBucket, flowBucket, readLimits, takeTokens } from "../jobs/limits.ts";
 import type { QueueStore } from "../jobs/store.ts";
 
-/** Milliseconds for which tokens are good. */
+/** Milliseconds for which tokens are valid. */
 const GOOD_FOR = 1000;
-/** A worker takes at most so much of a second's tokens at once, so that several share a bucket evenly. */
+/** The part of one second's tokens that a worker takes in one statement, which is small so that workers share a bucket evenly. */
 const SHARE = 0.25;
 
 interface Held {
@@ -26,12 +26,12 @@ export class Allowance {
     this.#now = now;
   }
 
-  /** Reads which limits there are. */
+  /** Reads the limits. */
   async refresh(): Promise<void> {
     this.#limits = await readLimits(this.#store);
   }
 
-  /** How many of `count` submissions to a flow may be sent now. What is not used is given back by `giveBack`. */
+  /** Returns how many of `count` submissions to a flow may be sent now. Return unused tokens with `giveBack`. */
   async take(flowId: number, count: number): Promise<number> {
     const byAccount = await this.#takeOf(this.#account, count);
     if (byAccount === 0) return 0;
@@ -40,7 +40,7 @@ export class Allowance {
     return byFlow;
   }
 
-  /** Keeps tokens for the next submissions: fewer records were waiting than were allowed. */
+  /** Returns tokens that were not used because fewer records were waiting than were allowed. */
   giveBack(flowId: number, count: number): void {
     this.#keep(this.#account, count);
     this.#keep(flowBucket(flowId), count);
@@ -59,7 +59,7 @@ export class Allowance {
     return await takeTokens(schema, bucket, Math.min(count, most), database);
   }
 
-  /** Tokens are not good for longer because they were given back: otherwise each worker would save some for good. */
+  /** Adds tokens without extending their validity. Otherwise each worker would keep some of them indefinitely. */
   #keep(bucket: string, tokens: number): void {
     const held = this.#held.get(bucket);
     if (held !== undefined && held.until > this.#now()) held.tokens += tokens;

@@ -1,14 +1,14 @@
-/** The journal, as a worker's submissions use it: a job never follows a claim that another one has made. */
+/** Adapts the journal to a worker's submissions, so that a job never waits for a claim of another process. */
 import type { Journal, JournalChange, JournalFacts, JournalKey, JournalRecord } from "../../flows/index.ts";
 import type { Persistence } from "./persistence.ts";
 
 /** The submission of one job. */
 export interface JobClaim {
-  /** Whether another worker, or a cancellation, was faster: this job has sent nothing, and is looked at anew. */
+  /** Whether another worker or a cancellation was faster. This job has then sent nothing, and returns to the queue. */
   readonly isLost: boolean;
 }
 
-/** Told to the client in place of the record of a claim that is not this job's. */
+/** Ends the client's submission when the claim belongs to another process. */
 class ClaimLost extends Error {
   override readonly name = "ClaimLost";
 }
@@ -18,19 +18,20 @@ const LASTING: ReadonlySet<string> = new Set(["accepted", "done"]);
 interface OpenClaim {
   isLost: boolean;
   looks: number;
-  /** Whether the record still waits to be sent. */
+  /** Reads whether the record is still waiting to be sent. */
   readonly isWanted: () => Promise<boolean>;
 }
 
 /**
- * Passes on to the shared journal, with two differences. A submission looks once: if it then loses its claim, or finds another
- * one under way, it ends instead of waiting, and never claims a further generation. And what the server has answered is written until it is.
+ * Delegates to the shared journal, with two differences. First, a submission may look for a record once: if its claim then fails, it ends
+ * instead of waiting for the other submission or claiming a further generation. Second, writing the server's answer is repeated until it
+ * succeeds.
  */
 export class WorkerJournal implements Journal {
   readonly #journal: Journal;
   readonly #persistence: Persistence;
   readonly #open: Map<string, OpenClaim> = new Map();
-  /** What the journal said of jobs when they were taken. */
+  /** The journal's records of jobs when the jobs were taken. */
   readonly #ahead: Map<string, Promise<JournalRecord | undefined>> = new Map();
 
   constructor(journal: Journal, persistence: Persistence) {
@@ -39,8 +40,8 @@ export class WorkerJournal implements Journal {
   }
 
   /**
-   * Reads what the journal says of jobs that were taken, all in one statement. It may be out of date when a job begins: then its claim fails, as
-   * that of any other that was slower.
+   * Reads the journal's records of taken jobs, all in one statement. If a record is out of date when its job begins, the claim of the job
+   * fails.
    */
   readAhead(keys: readonly JournalKey[]): void {
     for (const key of keys) {
@@ -55,7 +56,7 @@ export class WorkerJournal implements Journal {
     this.#ahead.delete(textOf(key));
   }
 
-  /** Begins a job. @param isWanted looks up whether the record still waits: asked before a reference is claimed anew. */
+  /** Begins a job. @param isWanted reads whether the record is still waiting. It is called before a reference is claimed again. */
   begin(key: JournalKey, isWanted: () => Promise<boolean>): JobClaim {
     const claim: OpenClaim = { isLost: false, looks: 0, isWanted };
     this.#open.set(textOf(key), claim);
@@ -74,14 +75,14 @@ export class WorkerJournal implements Journal {
     claim.looks += 1;
     if (claim.looks > 1) throw lost(claim, "another submission of this reference is under way");
     const record = await this.#latest(key);
-    // It was cancelled, or failed: whether it is to be sent again is for its record to say, and not for the job.
+    // The last attempt failed or was cancelled. The record, not the job, decides whether the reference is to be sent again.
     if (record?.state === "failed" && !(await claim.isWanted()))
-      throw lost(claim, "it is not waiting any more");
+      throw lost(claim, "the record is no longer waiting");
     return record;
   }
 
   async #latest(key: JournalKey): Promise<JournalRecord | undefined> {
-    // What is absent is claimed, which finds out; what was accepted stays so. Anything else may have changed since.
+    // If the record was absent, the claim will find out; if it was accepted, that is final. Any other state may have changed.
     const ahead = this.#ahead.get(textOf(key));
     if (ahead === undefined) return (await this.#journal.find(key)) ?? undefined;
     const read = await ahead.then(

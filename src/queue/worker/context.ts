@@ -1,4 +1,4 @@
-/** What the loops of a worker share. */
+/** Defines what the loops of a worker share. */
 import type { Journal, SmartFlows } from "../../flows/index.ts";
 import type { QueueStore } from "../jobs/store.ts";
 import type { WorkerJournal } from "./claims.ts";
@@ -11,7 +11,7 @@ export interface WorkerContext {
   readonly store: QueueStore;
   /** The shared journal. */
   readonly journal: Journal;
-  /** The same, as the client has it. */
+  /** The journal that the client uses. */
   readonly claims: WorkerJournal;
   readonly client: SmartFlows;
   readonly persistence: Persistence;
@@ -19,7 +19,7 @@ export interface WorkerContext {
   /** This worker's id. */
   readonly id: string;
   readonly pollInterval: number;
-  /** Aborted when what is under way has to end at once. */
+  /** Aborted when everything under way must end immediately. */
   readonly hardStop: AbortSignal;
   readonly emit: (event: WorkerEvent) => void;
 }

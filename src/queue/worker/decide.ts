@@ -1,12 +1,12 @@
-/** Decides what becomes of a job whose worker is gone, or that pg-boss has given up: the journal says whether it may have been sent. */
+/** Decides by the journal what to do with a job whose worker is gone, or that pg-boss has expired. */
 import { effectiveState, type Journal } from "../../flows/index.ts";
 import { followQueueName } from "../jobs/job-queues.ts";
 import type { RecordChange, Settlement } from "../jobs/settle.ts";
 import type { StoredRecord } from "../jobs/taken.ts";
 
 /**
- * `again`: it was not sent, or its run is to be followed further. `later`: the process that sends it still lives. `ended`: nothing is left
- * to do.
+ * `again`: the job was not sent, or its run must still be followed. `later`: the process that is sending it is still alive. `ended`:
+ * nothing is left to do.
  */
 export type Decision =
   | { readonly type: "again" | "later" | "ended" }
@@ -22,13 +22,13 @@ export async function decide(journal: Journal, server: string, record: StoredRec
   if (record.state !== "waiting") return { type: "ended" };
   const { id, flow, reference, follow, priority } = record;
   const found = (await journal.find({ server, flow, reference })) ?? undefined;
-  // Other data under the same reference: submitting finds the conflict, and sends nothing.
+  // If the journal has other data for the reference, the submission will report the conflict and send nothing.
   if (found === undefined || found.payloadHash !== record.payloadHash) return { type: "again" };
   const state = effectiveState(found);
   if (state === "failed") return { type: "again" };
   if (state === "sending") return { type: "later" };
   if (state === "unknown" || found.executionId === undefined) {
-    const reason = found.reason ?? "the worker that sent it ended before the answer came";
+    const reason = found.reason ?? "the worker that sent it ended before it recorded the server's answer";
     return { type: "decided", change: { state: "unknown", reason } };
   }
   const change = { state: "accepted", executionId: found.executionId } as const;

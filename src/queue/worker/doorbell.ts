@@ -1,6 +1,6 @@
-/** Lets a loop wait until something happens, or a time has passed. */
+/** Lets a loop wait until it is woken, or until a time has passed. */
 
-/** A bell: a ring that nobody waits for is heard by the next who waits. */
+/** A doorbell. If nobody is waiting when it rings, the next call of `wait` resolves immediately. */
 export class Doorbell {
   #rung = false;
   #wake: (() => void) | undefined;

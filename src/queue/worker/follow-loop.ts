@@ -1,4 +1,4 @@
-/** Follows accepted runs to their end, and delivers their documents. A run is picked up again by its execution's id. */
+/** Follows accepted runs to their end, and delivers their documents. Any worker can continue a run, since its record has the execution id. */
 import {
   isActionRequiredError,
   isExecutionNotFoundError,
@@ -14,22 +14,22 @@ import { problem, type WorkerContext } from "./context.ts";
 import { Doorbell } from "./doorbell.ts";
 
 const ACCEPTED: ReadonlySet<RecordState> = new Set(["accepted"]);
-/** Milliseconds for which a run is followed in one piece: its place then goes to another one for a while. */
+/** Milliseconds for which a run is followed without a break. Then another run may take its place for a while. */
 const TURN = 600_000;
-/** Seconds before the next attempt: the first and the longest. */
+/** The first and the longest pause before the next attempt, in seconds. */
 const FIRST_PAUSE = 2;
 const LONGEST_PAUSE = 600;
 
 /** Options of the loop. */
 export interface FollowLoopOptions {
-  /** Runs at the same time. */
+  /** The number of runs that are followed at the same time. */
   readonly concurrency: number;
   readonly delivery: Delivery | undefined;
-  /** Attempts to deliver. */
+  /** The number of attempts to deliver. */
   readonly deliveryAttempts: number;
 }
 
-/** Documents could not be delivered. */
+/** Reports that documents could not be delivered. */
 class DeliveryFailed extends Error {
   override readonly name = "DeliveryFailed";
   readonly status: string;
@@ -47,7 +47,7 @@ export class FollowLoop {
   readonly #bell: Doorbell = new Doorbell();
   readonly #stopping: AbortController = new AbortController();
   #active = 0;
-  /** Whether the last look into the queue found anything: otherwise it is asked again after its pause, and not after each run. */
+  /** Whether the last query of the queue found anything. If not, the next query waits for the pause instead of following each ended run. */
   #hasMore = false;
   #running: Promise<void> | undefined;
 
@@ -56,7 +56,7 @@ export class FollowLoop {
     this.#options = options;
   }
 
-  /** Runs that are being followed. */
+  /** The number of runs that are being followed. */
   get active(): number {
     return this.#active;
   }
@@ -65,7 +65,7 @@ export class FollowLoop {
     this.#running = this.#run();
   }
 
-  /** Gives all runs back: another worker picks them up. */
+  /** Returns all runs to the queue, so that other workers can continue them. */
   async stop(): Promise<void> {
     this.#stopping.abort();
     this.#bell.ring();
@@ -112,7 +112,7 @@ export class FollowLoop {
     const { settlements, emit } = this.#context;
     const { executionId } = job.record;
     if (executionId === undefined) {
-      settlements.add(job, { change: { state: "unknown", reason: "its execution's id is missing" } });
+      settlements.add(job, { change: { state: "unknown", reason: "its execution id is missing" } });
       return;
     }
     try {
@@ -144,7 +144,7 @@ export class FollowLoop {
     return status;
   }
 
-  /** The journal learns the end, as it does from a client that follows its own run. */
+  /** Records the end in the journal, as a client that follows its own run does. */
   async #recordEnd({ record }: TakenRecord, executionId: string, status: string): Promise<void> {
     const { journal, store, persistence } = this.#context;
     const key = { server: store.server, flow: record.flow, reference: record.reference };
@@ -170,7 +170,7 @@ export class FollowLoop {
     if (error instanceof DeliveryFailed && attempt >= this.#options.deliveryAttempts) {
       return { change: { state: "undelivered", status: error.status, reason } };
     }
-    // A run that still works has not failed, and one that waits for a person is asked now and then.
+    // A run that is still working is not a failed attempt, and a run that waits for a person's input is queried less often.
     const counted = isWaitTimeoutError(error) ? 0 : attempt;
     const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.min(counted, 16));
     const after = isActionRequiredError(error) ? Math.max(pause, 30) : pause;

@@ -1,24 +1,24 @@
-/** Health and metrics of a worker on a local port. */
+/** Serves the health and the metrics of a worker on a local port. */
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
 /** Where to listen. */
 export interface HealthOptions {
-  /** 0 chooses a free one. */
+  /** The port; 0 chooses a free one. */
   readonly port: number;
-  /** Default "127.0.0.1": figures and references are not for everybody. */
+  /** The address to listen on. Default "127.0.0.1", because the metrics should not be public. */
   readonly host?: string;
 }
 
-/** What is told. */
+/** The data that the server reports. */
 export interface HealthFacts {
-  /** Whether the worker works; otherwise `/health` answers 503. */
+  /** Returns whether the worker works; if not, `/health` answers 503. */
   readonly isHealthy: () => boolean;
   readonly describe: () => Readonly<Record<string, unknown>>;
   readonly metrics: () => Promise<string>;
 }
 
-/** A server that listens. */
+/** A listening server. */
 export interface HealthServer {
   /** `http://127.0.0.1:9400` */
   readonly url: string;
@@ -26,10 +26,10 @@ export interface HealthServer {
 }
 
 /**
- * Listens: `GET /health` answers 200 or 503 with JSON, and `GET /metrics` with the text for Prometheus. Nothing else is answered, and
- * nothing is changed.
+ * Starts the server. `GET /health` answers 200 or 503 with JSON, and `GET /metrics` answers in the text format of Prometheus. There are no
+ * other resources, and requests change nothing.
  *
- * @throws the system's error, where the port is taken
+ * @throws the system's error if the port is in use
  */
 export async function serveHealth(
   { port, host = "127.0.0.1" }: HealthOptions,
@@ -41,19 +41,21 @@ export async function serveHealth(
       response.end(request.method === "HEAD" ? undefined : text);
     };
     const path = request.url?.split("?")[0];
-    if (request.method !== "GET" && request.method !== "HEAD") return send(405, "text/plain", "GET only\n");
+    if (request.method !== "GET" && request.method !== "HEAD")
+      return send(405, "text/plain", "Only GET and HEAD are allowed.\n");
     if (path === "/health") {
       const isHealthy = facts.isHealthy();
       const body = JSON.stringify({ status: isHealthy ? "ok" : "unavailable", ...facts.describe() });
       return send(isHealthy ? 200 : 503, "application/json", `${body}\n`);
     }
-    if (path !== "/metrics") return send(404, "text/plain", "/health or /metrics\n");
+    if (path !== "/metrics")
+      return send(404, "text/plain", "Not found. The resources are /health and /metrics.\n");
     facts.metrics().then(
       (text) => send(200, "text/plain; version=0.0.4; charset=utf-8", text),
-      () => send(500, "text/plain", "the metrics could not be read\n"),
+      () => send(500, "text/plain", "The metrics could not be read.\n"),
     );
   });
-  // A scraper that does not finish its request must not keep a connection for ever.
+  // A client that does not finish its request must not keep a connection open forever.
   server.headersTimeout = 5000;
   server.requestTimeout = 5000;
   await new Promise<void>((resolve, reject) => {

@@ -1,4 +1,4 @@
-/** Figures of a worker, and their text for Prometheus (exposition format 0.0.4). */
+/** Counts the events of a worker, and writes the metrics for Prometheus (text exposition format 0.0.4). */
 import type { QueueStatus } from "../jobs/status.ts";
 import type { WorkerEvent } from "./options.ts";
 
@@ -7,12 +7,12 @@ const BOUNDS: readonly number[] = [0.01, 0.05, 0.1, 0.5, 1, 5, 30, 120, 300];
 /** Seconds over which the rate is counted. */
 const MINUTE = 60;
 
-/** What is counted in one worker. */
+/** The metrics of one worker. */
 export class WorkerMetrics {
   readonly #outcomes: Map<string, number> = new Map();
   readonly #statuses: Map<string, number> = new Map();
   readonly #buckets: number[] = BOUNDS.map(() => 0);
-  /** Submissions in each of the last 60 seconds, by the second modulo 60. */
+  /** The number of submissions in each of the last 60 seconds, indexed by the second modulo 60. */
   readonly #seconds: { at: number; count: number }[] = Array.from({ length: MINUTE }, () => ({
     at: 0,
     count: 0,
@@ -22,7 +22,7 @@ export class WorkerMetrics {
   #problems = 0;
   #takenOver = 0;
 
-  /** Submissions that left this worker. */
+  /** The number of submissions that this worker has sent. */
   get sent(): number {
     return this.#sent;
   }
@@ -50,13 +50,13 @@ export class WorkerMetrics {
     slot.at = second;
   }
 
-  /** Submissions in the last minute. */
+  /** The number of submissions in the last minute. */
   perMinute(): number {
     const since = nowSecond() - MINUTE;
     return this.#seconds.reduce((sum, { at, count }) => (at > since ? sum + count : sum), 0);
   }
 
-  /** The text. @param status of the whole queue; undefined while the database is away. */
+  /** Writes the text. @param status the status of the queue; undefined while the database is unavailable. */
   text(
     facts: { readonly inFlight: number; readonly following: number; readonly databaseUp: boolean },
     status: QueueStatus | undefined,
@@ -64,7 +64,11 @@ export class WorkerMetrics {
     const lines = new Lines();
     lines.family("submissions_total", "counter", "Submissions of this worker by outcome.");
     for (const [outcome, count] of this.#outcomes) lines.sample("submissions_total", { outcome }, count);
-    lines.family("submission_seconds", "histogram", "Time of a submission, without its time in the queue.");
+    lines.family(
+      "submission_seconds",
+      "histogram",
+      "Duration of a submission in seconds, without its time in the queue.",
+    );
     for (const [index, bound] of BOUNDS.entries()) {
       lines.sample("submission_seconds_bucket", { le: String(bound) }, this.#buckets[index] ?? 0);
     }
@@ -78,13 +82,13 @@ export class WorkerMetrics {
     lines.single(
       "problems_total",
       "counter",
-      "Failures that this worker has met and repeated.",
+      "Failures after which this worker tried again.",
       this.#problems,
     );
     lines.single(
       "taken_over_total",
       "counter",
-      "Jobs of other workers that were taken over.",
+      "Jobs that this worker took over from workers that are gone.",
       this.#takenOver,
     );
     lines.single("database_up", "gauge", "1 while the database answers.", facts.databaseUp ? 1 : 0);
@@ -97,8 +101,8 @@ function addStatus(lines: Lines, { counts, oldestWaiting, workers }: QueueStatus
   lines.family("records", "gauge", "Records of the whole queue by state.");
   for (const [state, count] of Object.entries(counts)) lines.sample("records", { state }, count);
   const age = oldestWaiting === undefined ? 0 : Math.max(0, (Date.now() - Date.parse(oldestWaiting)) / 1000);
-  lines.single("oldest_waiting_seconds", "gauge", "Age of the oldest record that waits.", age);
-  lines.single("workers", "gauge", "Workers that live.", workers.length);
+  lines.single("oldest_waiting_seconds", "gauge", "Age of the oldest waiting record in seconds.", age);
+  lines.single("workers", "gauge", "Workers that are running.", workers.length);
 }
 
 class Lines {
@@ -123,7 +127,7 @@ class Lines {
   }
 }
 
-/** The value of a label: a status is the server's text. */
+/** Escapes the value of a label, since a status is text from the server. */
 function escaped(text: string): string {
   return text.replace(/[\\"\n]/g, (character) => (character === "\n" ? "\\n" : `\\${character}`));
 }

@@ -2,9 +2,9 @@
 import type { SmartFlowsOptions } from "../../flows/index.ts";
 import type { Delivery } from "../deliver/delivery.ts";
 
-/** What happens in a worker, for logs. */
+/** An event in a worker, for logs. */
 export type WorkerEvent =
-  /** A submission has its outcome. `released`: it was not sent, and goes back to the queue. */
+  /** A submission has ended. `released` means that it was not sent and returns to the queue. */
   | {
       readonly type: "submission";
       readonly outcome: "accepted" | "failed" | "unknown" | "released";
@@ -12,7 +12,7 @@ export type WorkerEvent =
       readonly flow: string;
       readonly executionId?: string;
       readonly reason?: string;
-      /** Of the submission, without its time in the queue. */
+      /** The duration of the submission, without its time in the queue. */
       readonly milliseconds: number;
     }
   /** A run has ended. */
@@ -22,35 +22,35 @@ export type WorkerEvent =
       readonly executionId: string;
       readonly status: string;
     }
-  /** Something did not succeed, and is repeated: the database or the server does not answer, or a delivery failed. */
+  /** An operation failed and will be repeated: the database or the server did not answer, or a delivery failed. */
   | { readonly type: "problem"; readonly what: string; readonly error: string }
-  /** Jobs of a worker that is gone were taken over. */
+  /** This worker took over jobs of a worker that is gone. */
   | { readonly type: "takeover"; readonly released: number; readonly decided: number };
 
 /** Options of a worker. */
 export interface WorkOptions {
-  /** The client's options; its journal is the queue's. Its `baseUrl` must be the queue's server. */
+  /** The client's options. The journal is that of the queue, and `baseUrl` must be the queue's server. */
   readonly client: Omit<SmartFlowsOptions, "journal" | "onUnknown" | "baseUrl"> & {
     readonly baseUrl?: SmartFlowsOptions["baseUrl"];
   };
-  /** Whether it submits. Default true. */
+  /** Whether the worker submits records. Default true. */
   readonly submit?: boolean;
-  /** Whether it follows runs and delivers documents. Default true. */
+  /** Whether the worker follows runs and delivers documents. Default true. */
   readonly follow?: boolean;
-  /** Submissions at the same time. Default 8. */
+  /** The number of submissions at the same time. Default 8. */
   readonly concurrency?: number;
-  /** Runs that are followed at the same time. Default 64. */
+  /** The number of runs that are followed at the same time. Default 64. */
   readonly followConcurrency?: number;
-  /** Where documents go. Default: nowhere; the run is followed to its end all the same. */
+  /** Delivers the documents. By default runs are followed to their end without delivering documents. */
   readonly delivery?: Delivery;
-  /** Attempts to deliver the documents of a run, before its record becomes `undelivered`. Default 10. */
+  /** The number of attempts to deliver the documents of a run before its record becomes `undelivered`. Default 10. */
   readonly deliveryAttempts?: number;
-  /** The account whose limit counts: a name of your own for the API key. Default "default". */
+  /** The account whose limit applies: a name that you choose for the API key. Default "default". */
   readonly account?: string;
-  /** Milliseconds between two looks into an empty queue. Default 500. */
+  /** Milliseconds between two queries of an empty queue. Default 500. */
   readonly pollInterval?: number;
-  /** Milliseconds that `stop` waits for submissions under way; they are then aborted, and become unknown. Default 300 000. */
+  /** Milliseconds for which `stop` waits for submissions under way. Then they are aborted and become unknown. Default 300 000. */
   readonly shutdownTimeout?: number;
-  /** Called for what happens; errors that it throws are ignored. */
+  /** Called for each event. Errors that it throws are ignored. */
   readonly onEvent?: (event: WorkerEvent) => void;
 }

@@ -1,12 +1,12 @@
-/** Repeats what the database must learn until it has. */
+/** Repeats a write to the database until it succeeds. */
 import { setTimeout as delay } from "node:timers/promises";
 import type { Queryable } from "../database/database.ts";
 
-/** Milliseconds between two attempts: the first and the longest. */
+/** The first and the longest pause between two attempts, in milliseconds. */
 const FIRST_PAUSE = 100;
 const LONGEST_PAUSE = 5000;
 
-/** Whether the database answers, and how long it has not. */
+/** Repeats database operations, and records whether the database answers. */
 export class Persistence {
   readonly #signal: AbortSignal;
   readonly #onProblem: (error: unknown) => void;
@@ -14,8 +14,8 @@ export class Persistence {
   #lastSuccess: number = performance.now();
 
   /**
-   * @param signal ends the repetition: what was not written is then told by the journal and the leases.
-   * @param onProblem is told the first failure, and every tenth after it.
+   * @param signal ends the repetition. Other workers then find the missing results by the journal and the leases.
+   * @param onProblem is called for the first failure, and then for every tenth one.
    */
   constructor(signal: AbortSignal, onProblem: (error: unknown) => void) {
     this.#signal = signal;
@@ -27,12 +27,12 @@ export class Persistence {
     return this.#failing === 0;
   }
 
-  /** Milliseconds since the database last did what it was asked. */
+  /** Milliseconds since the last operation that succeeded. */
   get silentFor(): number {
     return performance.now() - this.#lastSuccess;
   }
 
-  /** Does the work, which must be such that doing it twice changes nothing. @throws the last error, if the signal is aborted */
+  /** Runs `work`, which must be idempotent, until it succeeds. @throws the last error if the signal is aborted */
   async until<Result>(work: () => Promise<Result>): Promise<Result> {
     for (let attempt = 0; ; attempt += 1) {
       try {
@@ -44,7 +44,7 @@ export class Persistence {
         this.#note(error);
         if (this.#signal.aborted) throw error;
         const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.min(attempt, 10));
-        // After an abort there is one more attempt, at once.
+        // An abort ends the pause, and one more attempt follows immediately.
         await delay(pause * (0.5 + Math.random() / 2), undefined, { signal: this.#signal }).catch(() => {});
       }
     }

@@ -1,4 +1,4 @@
-/** Looks for the executions of records whose outcome is unknown, and puts those that are found back on their way. */
+/** Searches for the executions of records whose outcome is unknown, and continues with those that are found. */
 import {
   type Journal,
   type LostReference,
@@ -22,12 +22,12 @@ export interface QueueReconcileOptions
   readonly references?: readonly string[];
 }
 
-/** Records that are read at once. */
+/** The number of records that one statement reads. */
 const PAGE = 500;
 
 /**
- * Looks for all records that are unknown, in one pass over the server's list. Those that are found are accepted, and followed further; those of
- * which the journal knows that they did not run are `failed`, and `retry` sends them. All others stay unknown.
+ * Searches for all unknown records in one pass over the server's list. Records that are found become `accepted` and are followed. Records
+ * that did not run according to the journal become `failed`, and `retry` sends them. All others stay unknown.
  *
  * @throws as `SmartFlows.reconcileMany`; DatabaseError
  */
@@ -88,7 +88,7 @@ async function settle(store: QueueStore, id: string, found: Reconciled): Promise
   if (change === undefined) return;
   const [record] = await readRecords(store, [id], store.database, false);
   if (record === undefined) return;
-  // A job that pg-boss has given up may still be there: the record is on its way without it.
+  // An expired job of the record may still exist. It is removed, since the record no longer needs it.
   const common: Settlement = { recordId: id, queue: submitQueueName(record.flowId), jobId: id, change };
   const next = { queue: followQueueName(store.server), job: { id, priority: record.priority } };
   const settlement = change.state === "accepted" && record.follow ? { ...common, next } : common;
@@ -99,5 +99,5 @@ function changeOf(found: Reconciled): RecordChange | undefined {
   if (found.verdict === "found") return { state: "accepted", executionId: found.run.id };
   if (found.verdict !== "not-needed") return undefined;
   if (found.run !== undefined) return { state: "accepted", executionId: found.run.id };
-  return { state: "failed", reason: "the journal says that it did not run" };
+  return { state: "failed", reason: "according to the journal it did not run" };
 }

@@ -1,18 +1,18 @@
-/** Writes what became of a worker's jobs: while one group is being written, the next one gathers, so that a commit serves many. */
+/** Writes the results of a worker's jobs in groups. While one group is being written, the next one is collected. */
 import type { Settlement } from "../jobs/settle.ts";
 import { writeSettlements } from "../jobs/settle.ts";
 import type { QueueStore } from "../jobs/store.ts";
 import type { TakenRecord } from "../jobs/taken.ts";
 import type { Persistence } from "./persistence.ts";
 
-/** Settlements in one transaction. */
+/** The largest number of settlements in one transaction. */
 const MOST = 500;
 
 /** The settlements of one worker. */
 export class Settlements {
   readonly #store: QueueStore;
   readonly #persistence: Persistence;
-  /** Jobs of each lease that are not settled yet. */
+  /** The number of unsettled jobs of each lease. */
   readonly #leases: Map<string, number> = new Map();
   #waiting: { readonly settlement: Settlement; readonly lease: string }[] = [];
   #writing: Promise<void> | undefined;
@@ -22,7 +22,7 @@ export class Settlements {
     this.#persistence = persistence;
   }
 
-  /** Settlements that are not written yet. */
+  /** The number of settlements that have not been written. */
   get pending(): number {
     return this.#waiting.length;
   }
@@ -32,21 +32,21 @@ export class Settlements {
     for (const { lease } of records) this.#leases.set(lease, (this.#leases.get(lease) ?? 0) + 1);
   }
 
-  /** Adds a settlement, which is written soon. */
+  /** Adds a settlement, which is written with the next group. */
   add(taken: TakenRecord, settlement: Omit<Settlement, "recordId" | "queue" | "jobId">): void {
     const { queue, jobId, lease, record } = taken;
     this.#waiting.push({ settlement: { recordId: record.id, queue, jobId, ...settlement }, lease });
     this.#writing ??= this.#write();
   }
 
-  /** Resolves when all that was added so far is written, or cannot be. */
+  /** Resolves when all added settlements have been written or given up. */
   async written(): Promise<void> {
     while (this.#writing !== undefined) await this.#writing;
   }
 
   async #write(): Promise<void> {
     try {
-      // What is added in this turn of the event loop becomes part of the first group.
+      // Settlements that are added in this turn of the event loop become part of the first group.
       await new Promise((resolve) => setImmediate(resolve));
       while (this.#waiting.length > 0) {
         const group = this.#waiting.splice(0, MOST);
@@ -60,7 +60,7 @@ export class Settlements {
         for (const { lease } of group) this.#finish(lease);
       }
     } catch {
-      // The worker was stopped while the database was away. Its leases tell the next one where to look.
+      // The worker was stopped while the database was unavailable. Another worker takes over its leases.
       this.#waiting = [];
     } finally {
       this.#writing = undefined;

@@ -1,4 +1,4 @@
-/** Submits the record of one job, and says what became of it. */
+/** Submits the record of one job, and returns the outcome. */
 import {
   isAuthError,
   isSmartFlowsError,
@@ -10,15 +10,15 @@ import { JSON_TYPE } from "../../flows/payload/payload.ts";
 import type { StoredRecord } from "../jobs/taken.ts";
 
 /**
- * What became of a job. `released`: nothing was sent, and the same may be tried again. `elsewhere`: another worker, or a cancellation, has
- * the reference. `refused-key`: nothing can be sent with this API key.
+ * The outcome of a job. `released`: nothing was sent, and the job may be tried again. `elsewhere`: another worker or a cancellation has
+ * claimed the reference. `refused-key`: the server refuses this API key, so nothing can be sent.
  */
 export type JobOutcome =
   | { readonly type: "accepted"; readonly executionId: string }
   | { readonly type: "failed" | "unknown" | "released" | "refused-key"; readonly reason: string }
   | { readonly type: "elsewhere" };
 
-/** Submits. Never throws. */
+/** Submits the record. It never throws. */
 export async function submitRecord(
   client: SmartFlows,
   record: StoredRecord,
@@ -44,7 +44,7 @@ function start(
     ...(flow === "" ? {} : { flowId: flow }),
     ...(datasetId === undefined ? {} : { datasetId }),
   };
-  if (bytes === undefined) throw new Error("the payload is missing in the database");
+  if (bytes === undefined) throw new Error("the record's payload is missing in the database");
   const json =
     contentType === JSON_TYPE ? (JSON.parse(Buffer.from(bytes).toString("utf8")) as unknown) : undefined;
   if (mode === "batch") {
@@ -59,10 +59,10 @@ function start(
   return json === undefined ? client.submitXml(bytes, options) : client.submitJson(json, options);
 }
 
-/** What an error says about the submission. */
+/** The outcome of a submission that ended with an error. */
 export function jobOutcomeOf(error: unknown): JobOutcome {
   const reason = error instanceof Error ? error.message : String(error);
-  // An error of another kind comes before anything is sent: the client turns all others into its own.
+  // The client turns all errors into its own once it may have sent something, so other errors occur before that.
   if (!isSmartFlowsError(error)) return { type: "failed", reason };
   if (error.outcome === "unknown") return { type: "unknown", reason };
   if (isAuthError(error)) return { type: "refused-key", reason };

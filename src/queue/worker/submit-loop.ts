@@ -1,4 +1,4 @@
-/** Takes jobs of the flows in turn, and submits them, so many at the same time. */
+/** Takes jobs of the flows in turn, and submits a limited number of them at the same time. */
 import type { JournalKey } from "../../flows/index.ts";
 import type { QueuedFlow } from "../jobs/flow-registry.ts";
 import { followQueueName, submitQueueName } from "../jobs/job-queues.ts";
@@ -11,12 +11,12 @@ import { type JobOutcome, submitRecord } from "./submit-job.ts";
 import type { StartSpan } from "./telemetry.ts";
 
 const WAITING: ReadonlySet<RecordState> = new Set(["waiting"]);
-/** Jobs that are taken at once, for each submission at the same time: so that a submission rarely waits for a transaction. */
+/** The number of jobs that are taken in advance for each concurrent submission, so that a submission rarely waits for a transaction. */
 const AHEAD = 4;
-/** Milliseconds of the pauses after submissions that did not get through: the first and the longest. */
+/** The first and the longest pause after submissions that could not be sent, in milliseconds. */
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 30_000;
-/** Milliseconds before a job that another worker has is looked at again. */
+/** Milliseconds before a job that another worker has claimed returns to the queue. */
 const LOOK_AGAIN = 2000;
 
 /** Options of the loop. */
@@ -24,7 +24,7 @@ export interface SubmitLoopOptions {
   readonly concurrency: number;
   readonly allowance: Allowance;
   readonly startSpan: StartSpan;
-  /** Called when the server refuses the API key: nothing can be sent with it. */
+  /** Called when the server refuses the API key, with which nothing can be sent. */
   readonly onRefusedKey: (reason: string) => void;
 }
 
@@ -39,7 +39,7 @@ export class SubmitLoop {
   #buffer: TakenRecord[] = [];
   #active = 0;
   #isStopping = false;
-  /** Whether the last look into the queues found anything. */
+  /** Whether the last query of the queues found anything. */
   #hasMore = false;
   #failures = 0;
   #pausedUntil = 0;
@@ -50,7 +50,7 @@ export class SubmitLoop {
     this.#options = options;
   }
 
-  /** Submissions under way. */
+  /** The number of submissions under way. */
   get active(): number {
     return this.#active;
   }
@@ -59,7 +59,7 @@ export class SubmitLoop {
     this.#running = this.#run();
   }
 
-  /** Learns which flows there are. Jobs of a flow that has been paused go back to their queue. */
+  /** Reads the list of flows. Jobs of a flow that was paused return to their queue. */
   setFlows(flows: readonly QueuedFlow[]): void {
     this.#flows = flows.filter(({ paused }) => !paused);
     const going = new Set(this.#flows.map(({ id }) => id));
@@ -67,7 +67,7 @@ export class SubmitLoop {
     this.#buffer = this.#buffer.filter(({ record }) => going.has(record.flowId));
   }
 
-  /** Takes no more jobs, and gives back what is not sent. Resolves when the submissions under way have ended. */
+  /** Stops taking jobs, and returns unsent jobs to the queue. Resolves when the submissions under way have ended. */
   async stop(): Promise<void> {
     this.#isStopping = true;
     this.#giveBack(this.#buffer);
@@ -91,7 +91,7 @@ export class SubmitLoop {
         continue;
       }
       const taken = await this.#refill().catch(async (error: unknown) => {
-        // The database is away: the first statement that succeeds ends the wait.
+        // The database is unavailable; the first statement that succeeds ends the wait.
         this.#context.emit(problem("taking jobs from the database", error));
         await this.#context.persistence.untilUp(this.#context.store.database);
         return 0;
@@ -102,7 +102,7 @@ export class SubmitLoop {
     }
   }
 
-  /** Takes jobs of the next flow that has any. @returns how many */
+  /** Takes jobs of the next flow that has any. @returns their number */
   async #refill(): Promise<number> {
     const { store, settlements, claims, id } = this.#context;
     const { concurrency, allowance } = this.#options;
@@ -128,7 +128,7 @@ export class SubmitLoop {
     return 0;
   }
 
-  /** Begins submissions, as many as there may be. */
+  /** Starts as many submissions as are allowed. */
   #pump(): void {
     while (this.#active < this.#options.concurrency && performance.now() >= this.#pausedUntil) {
       const job = this.#buffer.shift();
@@ -137,7 +137,7 @@ export class SubmitLoop {
       void this.#submit(job).finally(() => {
         this.#active -= 1;
         this.#pump();
-        // An empty queue is asked again after its pause, and not after each submission.
+        // If the queue was empty, the next query waits for the pause instead of following each submission.
         if (this.#isStopping || (this.#hasMore && this.#buffer.length < this.#options.concurrency))
           this.#bell.ring();
       });
@@ -197,7 +197,7 @@ export class SubmitLoop {
     settlements.add(job, outcome.type === "accepted" && follow ? { change, next } : { change });
   }
 
-  /** The server, or the database, does not take anything at present: every further attempt would end the same. */
+  /** Pauses, because the server or the database accepts nothing at present and further attempts would fail in the same way. */
   #pause(): void {
     if (performance.now() < this.#pausedUntil) return;
     const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** this.#failures) * (0.5 + Math.random() / 2);
@@ -205,7 +205,7 @@ export class SubmitLoop {
     this.#pausedUntil = performance.now() + pause;
   }
 
-  /** The job goes back to the queue after a while. By then the other one may have settled the record, and so removed the job. */
+  /** Returns the job to the queue after a while. By then the other process may have settled the record, and so removed the job. */
   #lookAgain(job: TakenRecord): void {
     if (this.#isStopping) {
       this.#giveBack([job]);

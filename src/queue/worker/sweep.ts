@@ -1,6 +1,6 @@
 /**
- * Finds work that nobody does: jobs of workers that are gone, jobs that pg-boss has given up, and records whose job is lost. Every worker
- * sweeps; two that sweep at the same time find different rows, or do the same twice, which changes nothing.
+ * Finds abandoned work: jobs of workers that are gone, jobs that pg-boss has expired, and records whose job is lost. Every worker sweeps.
+ * Two workers that sweep at the same time find different rows, or do the same work twice, which has no further effect.
  */
 import { followQueueName, submitQueueName, unknownQueueName } from "../jobs/job-queues.ts";
 import { groupedBy, type Settlement, writeSettlements } from "../jobs/settle.ts";
@@ -9,12 +9,12 @@ import { readRecords, type StoredRecord } from "../jobs/taken.ts";
 import type { WorkerContext } from "./context.ts";
 import { decide } from "./decide.ts";
 
-/** Leases, and jobs that were given up, of one sweep. */
+/** The largest numbers of leases and of expired jobs in one sweep. */
 const MOST_LEASES = 20;
 const MOST_DEAD = 200;
-/** Records whose jobs are looked for in one sweep: a queue of a million is gone through in a quarter of an hour. */
+/** The number of records whose jobs one sweep checks. Checking a million records takes a quarter of an hour. */
 const MOST_RECORDS = 5000;
-/** Seconds for which a record without a job is left alone: it may be between two transactions. */
+/** Seconds for which a changed record without a job is ignored, because it may be between two transactions. */
 const YOUNG = 60;
 
 interface Lease {
@@ -26,16 +26,16 @@ interface Lease {
 /** The sweeps of one worker. */
 export class Sweep {
   readonly #context: WorkerContext;
-  /** Leases that were taken over, some of whose submissions may still be under way in a process that lives. */
+  /** Leases that were taken over, but some of whose submissions may still be under way in a process that is alive. */
   #open: readonly Lease[] = [];
-  /** The record up to which jobs were looked for. */
+  /** The last record whose job was checked. */
   #cursor: readonly [state: string, createdAt: string, id: string] | undefined;
 
   constructor(context: WorkerContext) {
     this.#context = context;
   }
 
-  /** One sweep. @throws DatabaseError */
+  /** Sweeps once. @throws DatabaseError */
   async run(): Promise<void> {
     const leases = [...this.#open, ...(await this.#takeLeases())];
     this.#open = [];
@@ -46,7 +46,7 @@ export class Sweep {
     await this.#findLost();
   }
 
-  /** Leases of workers that are gone become this worker's: if it ends too, the next one takes them over. */
+  /** Takes over the leases of workers that are gone. If this worker ends too, another one takes them over in turn. */
   async #takeLeases(): Promise<readonly Lease[]> {
     const { store, id } = this.#context;
     const { rows } = await store.database.query(
@@ -65,7 +65,7 @@ export class Sweep {
     }));
   }
 
-  /** @returns false if some of its submissions may be under way */
+  /** Settles a lease. @returns false if some of its submissions may be under way */
   async #settleLease({ id, queue, jobs }: Lease): Promise<boolean> {
     const { store } = this.#context;
     const wanted = queue === followQueueName(store.server) ? "accepted" : "waiting";
@@ -73,14 +73,14 @@ export class Sweep {
     const placeOf = ({ id: jobId }: StoredRecord): { queue: string; jobId: string } => ({ queue, jobId });
     const current = records.filter(({ state }) => state === wanted);
     const { settlements, laterIds } = await this.#decideAll(current, placeOf);
-    // Their worker has settled the others, or somebody else has: what is left of their jobs goes.
+    // The other records have been settled, by their worker or another process, so their remaining jobs are removed.
     const past = records.filter(({ state }) => state !== wanted);
     const ended = past.map((record): Settlement => ({ recordId: record.id, ...placeOf(record) }));
     await this.#write([...settlements, ...ended], laterIds.size === 0 ? [id] : []);
     return laterIds.size === 0;
   }
 
-  /** Jobs that pg-boss has given up are decided by the journal, as if their worker were gone. */
+  /** Settles jobs that pg-boss has expired by the journal, as if their worker were gone. */
   async #settleDead(): Promise<void> {
     const { store } = this.#context;
     const queue = unknownQueueName(store.server);
@@ -108,7 +108,7 @@ export class Sweep {
     });
   }
 
-  /** Looks for the jobs of some records further on. */
+  /** Checks the jobs of the next records. */
   async #findLost(): Promise<void> {
     const { store } = this.#context;
     const [state, createdAt, id] = this.#cursor ?? ["", "-infinity", "00000000-0000-0000-0000-000000000000"];
@@ -140,7 +140,7 @@ export class Sweep {
     if (lost.length > 0) await this.#again(await readRecords(store, lost, store.database, false));
   }
 
-  /** Gives records new jobs, or decides them. @returns the ids of those that are decided later */
+  /** Gives records new jobs, or settles them. @returns the ids of those that must be decided later */
   async #again(records: readonly StoredRecord[]): Promise<ReadonlySet<string>> {
     const { store } = this.#context;
     const queueOf = (record: StoredRecord): string =>
@@ -149,7 +149,7 @@ export class Sweep {
       queue: queueOf(record),
       jobId: record.id,
     }));
-    // A job that was given up cannot be released: it is removed, and a new one takes its place.
+    // An expired job cannot be released, so it is removed and replaced by a new one.
     const priorities = new Map(records.map((record) => [record.id, record.priority]));
     const renewed = settlements.map(
       ({ release, ...each }): Settlement =>

@@ -1,6 +1,6 @@
-/** Spans and counters by the API of OpenTelemetry, where the application has installed it; otherwise nothing. */
+/** Records spans and counters with the API of OpenTelemetry if the application has installed it. */
 
-/** The parts of `@opentelemetry/api` that are used, as types of our own: the package may not be installed. */
+/** Types of our own for the parts of `@opentelemetry/api` that are used, because the package may not be installed. */
 interface Span {
   setAttribute(name: string, value: string | number): unknown;
   setStatus(status: { readonly code: number; readonly message?: string }): unknown;
@@ -16,14 +16,14 @@ interface OpenTelemetryApi {
   };
 }
 
-/** What a submission reports about itself. */
+/** The span of one submission. */
 export interface SubmissionSpan {
-  /** For the request, so that the server's spans belong to this one (W3C Trace Context). */
+  /** The header of the request, so that the server's spans become children of this one (W3C Trace Context). */
   readonly traceparent: string | undefined;
   end(outcome: string, reason?: string): void;
 }
 
-/** Begins the span of a submission. */
+/** Starts the span of a submission. */
 export type StartSpan = (reference: string, flow: string) => SubmissionSpan;
 
 const NONE: SubmissionSpan = { traceparent: undefined, end: () => {} };
@@ -33,7 +33,7 @@ const ERROR = 2;
 const PRODUCER = 3;
 const NAME = "xsdflow-queue";
 
-/** The spans, if the package is installed. @param load for tests */
+/** Makes spans if the package is installed. @param load is for tests */
 export async function loadTelemetry(
   load: () => Promise<unknown> = () => import("@opentelemetry/api" as string),
 ): Promise<StartSpan> {
@@ -61,7 +61,7 @@ export async function loadTelemetry(
   };
 }
 
-/** undefined without an SDK: the ids are then all zeros, which the standard forbids. */
+/** Returns undefined if no SDK is active. The ids are then all zeros, which the standard forbids. */
 function traceparentOf(span: Span): string | undefined {
   const { traceId, spanId, traceFlags } = span.spanContext();
   if (/^0*$/.test(traceId)) return undefined;

@@ -1,4 +1,4 @@
-/** A worker: submits what waits, follows what runs, and looks after what other workers have left. */
+/** A worker submits waiting records, follows their runs, and takes over the work of workers that are gone. */
 import { hostname } from "node:os";
 import { ArgumentError } from "../../arguments/argument-error.ts";
 import { parseBaseUrl } from "../../flows/config/base-url.ts";
@@ -20,17 +20,17 @@ import { SubmitLoop } from "./submit-loop.ts";
 import { Sweep } from "./sweep.ts";
 import { loadTelemetry } from "./telemetry.ts";
 
-/** Milliseconds between the beats of a worker, and beats between sweeps. */
+/** Milliseconds between the heartbeats of a worker, and the number of heartbeats between sweeps. */
 const BEAT = 1000;
 const SWEEP_EVERY = 5;
 const SHUTDOWN_TIMEOUT = 300_000;
-/** Milliseconds for which the status in the metrics is good: several scrapers must not each count the queue. */
+/** Milliseconds for which the metrics reuse a status, so that several scrapers do not each query the queue. */
 const STATUS_FOR = 5000;
 
-/** A worker that has been started. */
+/** A started worker. */
 export class QueueWorker {
   readonly id: string = timeOrderedId();
-  /** Rejects if the worker had to end by itself: the server refused its API key. Resolves after `stop`. */
+  /** Rejects if the worker ended because the server refused its API key. Resolves after `stop`. */
   readonly ended: Promise<void>;
   readonly #context: WorkerContext;
   readonly #options: WorkOptions;
@@ -88,7 +88,7 @@ export class QueueWorker {
     this.#sweep = new Sweep(this.#context);
   }
 
-  /** Begins. @throws DatabaseError, if the database is away */
+  /** Starts the loops. @throws DatabaseError if the database is unavailable */
   async start(): Promise<void> {
     const { submit = true, follow = true, concurrency = 8, followConcurrency = 64 } = this.#options;
     const startSpan = await loadTelemetry();
@@ -141,8 +141,8 @@ export class QueueWorker {
   }
 
   /**
-   * Ends: what was sent is finished and recorded, and what was not goes back to the queue at once. Submissions that take longer than
-   * `shutdownTimeout` are aborted, and become unknown.
+   * Stops the worker. Submissions under way are finished and recorded, and unsent records return to the queue immediately. Submissions
+   * that take longer than `shutdownTimeout` are aborted and become unknown.
    */
   stop(): Promise<void> {
     this.#stopped ??= this.#stop().finally(() => this.#end.resolve());
@@ -160,7 +160,7 @@ export class QueueWorker {
     await this.#beat;
     this.#hardStop.abort();
     await client.close();
-    // Without its row, what is left of its leases is taken over at once.
+    // Once the worker's row is removed, other workers can take over its remaining leases immediately.
     await store.database
       .query(`delete from ${store.schema}.queue_worker where id = $1`, [this.id])
       .catch(() => {});
@@ -182,7 +182,7 @@ export class QueueWorker {
       await this.#sweep.run();
       await sumUpTally(store.schema, store.database);
     } catch (error) {
-      emit(problem("looking after the queue", error));
+      emit(problem("maintaining the queue", error));
     }
   }
 
@@ -229,6 +229,6 @@ export class QueueWorker {
 function checkServer({ server }: QueueStore, given: string | URL | undefined): void {
   if (given === undefined || parseBaseUrl(given, true).href === server) return;
   throw new ArgumentError(
-    `The queue holds records for ${server}, and the worker's client is for ${String(given)}: both must be the same server.`,
+    `The worker's client must use the server of the queue, ${server}; found ${String(given)}. Pass the same address to openQueue (server) and to work (client.baseUrl).`,
   );
 }

@@ -16,7 +16,7 @@ describe("without a database", () => {
     [["queue", "status", "--database", "/var/lib/x"], "--database must be the address of a database"],
     [["queue", "add", "--flow", "f"], "The records are missing."],
     [["queue", "limit", "--flow", "f"], "The limit is missing"],
-    [["queue", "limit", "--per-minute", "1"], "A limit is for a flow or for an account."],
+    [["queue", "limit", "--per-minute", "1"], "A limit applies to either a flow or an account."],
   ])("%j ends with exit code 2, and says what is missing", async (argv, message) => {
     const { code, stderr } = await cli(argv, { env: NO_DATABASE });
     expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
@@ -119,7 +119,7 @@ describe.skipIf(SKIPPED !== undefined)(onServer("xsdflow queue"), () => {
     const added = await addInvoices();
     expect([added.code, added.stdout]).toEqual([1, "2 records queued.\n"]);
     expect(added.stderr).toMatch(/line 3, INV-3: not queued: .*issued/u);
-    expect((await addInvoices()).stderr).toContain("2 records queued before, with the same data: unchanged.");
+    expect((await addInvoices()).stderr).toContain("2 records not added: queued before with the same data.");
     expect(await statusOf()).toMatchObject({ counts: { waiting: 2, done: 0 }, total: 2, workers: [] });
   });
 
@@ -141,7 +141,7 @@ describe.skipIf(SKIPPED !== undefined)(onServer("xsdflow queue"), () => {
     const { code, stderr } = await cli(argv, { env: refused, cwd });
     expect([code, stderr]).toEqual([
       3,
-      expect.stringContaining("The worker has ended: the server refuses the API key"),
+      expect.stringContaining("The worker has stopped: the server refuses the API key"),
     ]);
     expect(await statusOf()).toMatchObject({ counts: { waiting: 2 } });
   });
@@ -150,7 +150,7 @@ describe.skipIf(SKIPPED !== undefined)(onServer("xsdflow queue"), () => {
     emulator.setFaults([
       { kind: "drop-after", match: { method: "POST", path: "/flows/executions", times: 1 } },
     ]);
-    expect((await work("--only", "submit")).stderr).toMatch(/INV-\d: it is unknown whether it runs: /u);
+    expect((await work("--only", "submit")).stderr).toMatch(/INV-\d: it may have run: /u);
     expect((await queue("drain", "--until", "sent")).code).toBe(4);
     const found = await queue("reconcile", "--settle", "1");
     expect([found.code, found.stdout]).toEqual([0, expect.stringMatching(/^INV-\d {2}[\w-]+\n$/u)]);
@@ -165,7 +165,7 @@ describe.skipIf(SKIPPED !== undefined)(onServer("xsdflow queue"), () => {
     expect([worked.code, worked.stderr]).toEqual([130, expect.stringContaining("Stopped: 2 ended.")]);
     expect((await readdir(join(cwd, "documents"))).sort()).toEqual(["INV-1", "INV-2"]);
     const { stdout } = await queue("status");
-    expect(stdout).toMatch(/^done +2 {2}ended well$/mu);
+    expect(stdout).toMatch(/^done +2 {2}run succeeded$/mu);
     expect(stdout).toContain("no worker is running");
     expect((await queue("drain")).code).toBe(0);
   });
@@ -180,7 +180,7 @@ describe.skipIf(SKIPPED !== undefined)(onServer("xsdflow queue"), () => {
     expect(await add(sample)).toMatchObject({ code: 0, stdout: "1 record queued.\n" });
     const other = await add(sample.replace(/<\?xml[^>]*>/u, ""));
     const message =
-      "a.xml, a: not queued: the reference was queued before with other data (that record is waiting)";
+      "a.xml, a: not queued: the reference was queued before with other data (state: waiting). Use another reference for this data";
     expect([other.code, other.stderr]).toEqual([1, expect.stringContaining(message)]);
     const invalid = await add("<a/>");
     expect([invalid.code, invalid.stdout]).toEqual([1, "0 records queued.\n"]);
@@ -193,7 +193,7 @@ describe.skipIf(SKIPPED !== undefined)(onServer("xsdflow queue"), () => {
     await cli(["submit", "--input", "four.ndjson", "--no-wait", ...four], { env, cwd });
     const imported = await queue("import");
     expect([imported.code, imported.stdout]).toEqual([0, "1 submission imported.\n"]);
-    expect((await queue("import")).stderr).toContain("1 submission known before.");
+    expect((await queue("import")).stderr).toContain("1 submission already present.");
     const before = emulator.executions().length;
     expect((await queue("add", "four.ndjson", ...four)).code).toBe(0);
     await work("--only", "submit");

@@ -20,10 +20,10 @@ describe("the table of a queue's status", () => {
       Date.parse(AT) + 90_000,
     );
     expect(lines).toContain("waiting      1 234 567  to be sent");
-    expect(lines).toContain("unknown              2  may have run; xsdflow queue reconcile");
+    expect(lines).toContain("unknown              2  may have run; to find out: xsdflow queue reconcile");
     expect(lines).toContain("failed               0");
-    expect(lines).toContain("0 sent in the last minute; the oldest waits for 1 min 30 s");
-    expect(lines.at(-1)).toBe("no worker is running: xsdflow queue work");
+    expect(lines).toContain("0 sent in the last minute; the oldest has been waiting for 1 min 30 s");
+    expect(lines.at(-1)).toBe("no worker is running; to start one: xsdflow queue work");
   });
 
   test("names workers, and flows that are paused or limited, and no more than fit on a screen", () => {
@@ -35,7 +35,7 @@ describe("the table of a queue's status", () => {
     const lines = statusLines({ ...EMPTY, workers, flows, perMinute: 720 }, 0);
     expect(lines).toContain(`worker host-9 1: 12 345 sent, 60 in the last minute, since ${AT}`);
     expect(lines).toContain("and 2 more workers");
-    expect(lines.at(-1)).toBe("flow f: paused, at most 600 a minute");
+    expect(lines.at(-1)).toBe("flow f: paused, at most 600 per minute");
   });
 
   test("shows no control characters of a host's name", () => {

@@ -54,8 +54,8 @@ describe.skipIf(SKIPPED !== undefined)(onServer("migrations"), () => {
   it("of a later major number stop clients of this one", async () => {
     const schema = freshSchema();
     await migrate(database, schema, further(2));
-    await expect(ensureSchema(database, schema)).rejects.toThrow(/form 2.*Update xsdflow/);
-    await expect(migrate(database, schema)).rejects.toThrow(/form 2.*Update xsdflow/);
+    await expect(ensureSchema(database, schema)).rejects.toThrow(/version 2.*Update xsdflow/);
+    await expect(migrate(database, schema)).rejects.toThrow(/version 2.*Update xsdflow/);
   });
 
   it("to a later major number wait for a person", async () => {

@@ -106,7 +106,9 @@ test("a bucket gets each document by its presigned upload, with its length, and 
 test("a refused upload is an error without the signature", async () => {
   await withBucket(403, async (url) => {
     const delivered = deliverToBucket({ presign: () => ({ url }) }).deliver(RECORD, output("a"), signal);
-    await expect(delivered).rejects.toThrow(/^the upload to 127\.0\.0\.1:\d+ was answered with 403$/);
+    await expect(delivered).rejects.toThrow(
+      /^the upload to 127\.0\.0\.1:\d+ failed: the server answered with status 403$/,
+    );
   });
   const closed = deliverToBucket({ presign: () => ({ url: "http://127.0.0.1:1/?signature=hidden" }) });
   const error: unknown = await closed.deliver(RECORD, output("a"), signal).catch((thrown: unknown) => thrown);

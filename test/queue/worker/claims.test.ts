@@ -29,7 +29,7 @@ test("a claim that was made for nobody, to cancel it, is only claimed anew where
   if (cancelled === undefined) throw new Error("taken");
   await shared.advance(cancelled, { state: "failed", at: AT });
   const claim = journal.begin(KEY, async () => false);
-  await expect(journal.find(KEY)).rejects.toThrow("not waiting");
+  await expect(journal.find(KEY)).rejects.toThrow("no longer waiting");
   expect(claim.isLost).toBe(true);
   journal.end(KEY);
   const retried = journal.begin(KEY, async () => true);

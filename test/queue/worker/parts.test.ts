@@ -115,7 +115,12 @@ describe("what becomes of a job whose worker is gone", () => {
     [
       "its process is gone",
       { state: "sending", owner: "gone" },
-      { change: { state: "unknown", reason: "the worker that sent it ended before the answer came" } },
+      {
+        change: {
+          state: "unknown",
+          reason: "the worker that sent it ended before it recorded the server's answer",
+        },
+      },
     ],
     ["nobody knows", { state: "unknown", reason: "lost" }, { change: { state: "unknown", reason: "lost" } }],
     ["it was accepted", { state: "accepted", executionId: "e" }, { change: { state: "accepted" }, next }],

@@ -1,4 +1,4 @@
-/** All migrations, in their order. A new one is added at the end; one that was released never changes. */
+/** All migrations in order. A new migration is added at the end; a released migration never changes. */
 import { journalTables } from "./journal.ts";
 import type { Migration } from "./migration.ts";
 import { queueTables } from "./queue.ts";

@@ -1,13 +1,14 @@
-/** The tables of the journal. */
+/** The migration for the tables of the journal. */
 import type { Migration } from "./migration.ts";
 
-/** Makes the journal's tables. */
+/** Creates the journal's tables. */
 export const journalTables: Migration = {
   number: 1,
   name: "journal",
   major: 1,
   statements: (schema) => [
-    // One row for each process (or worker thread) that claims. It lives as long as it renews `lives_until`, by the database's clock.
+    // One row for each process (or worker thread) that claims. The process counts as alive until `lives_until`, which it renews; only the
+    // clock of the database is used.
     `create table ${schema}.session (
       id uuid primary key,
       host text not null,
@@ -18,8 +19,8 @@ export const journalTables: Migration = {
       started_at timestamptz not null default clock_timestamp(),
       lives_until timestamptz not null
     ) with (fillfactor = 50)`,
-    // One row for each generation of a key. The keys are hashes, since a reference may be longer than an index takes. Changes of the
-    // state touch no indexed column, and the free space of a page lets them stay in it (heap-only tuples).
+    // One row for each generation of a key. The keys are hashes, since a reference may be longer than an index entry can be. Changes of
+    // the state touch no indexed column, and the fill factor leaves room for the new version in the same page (heap-only tuples).
     `create table ${schema}.submission (
       reference_key uuid not null,
       flow_key uuid not null,
@@ -43,7 +44,7 @@ export const journalTables: Migration = {
       reason text,
       primary key (reference_key, flow_key, generation)
     ) with (fillfactor = 70)`,
-    // Each payload once, however many submissions hold it. A holder is a submission that the server has not accepted, or a job.
+    // Each payload is stored once, however many submissions hold it. A holder is a submission that the server has not accepted, or a job.
     `create table ${schema}.payload (
       hash text primary key,
       bytes bytea not null,

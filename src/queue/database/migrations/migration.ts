@@ -1,16 +1,17 @@
-/** What a migration is: a numbered step from one form of the tables to the next. */
+/** The type of a migration, which is a numbered step from one version of the tables to the next. */
 
-/** One step. */
+/** One migration. */
 export interface Migration {
-  /** From 1, without gaps. */
+  /** Numbers start at 1 and have no gaps. */
   readonly number: number;
-  /** What it does, for the table of migrations. */
+  /** What the migration does, as the table of migrations records it. */
   readonly name: string;
   /**
-   * The form of the tables after it. A client works with every form of its own major number: within one, migrations only add tables,
-   * columns with defaults, and indexes, so that clients of earlier versions go on. Anything else begins a new major number.
+   * The major version of the tables after the migration. A client works with all tables of its own major version: within a major version,
+   * migrations only add tables, columns with defaults, and indexes, so that clients of earlier versions still work. Any other change
+   * starts a new major version.
    */
   readonly major: number;
-  /** @param schema the schema's name, quoted. @returns statements, one each */
+  /** @param schema the quoted name of the schema. @returns one statement for each element */
   readonly statements: (schema: string) => readonly string[];
 }

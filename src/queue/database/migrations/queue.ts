@@ -1,18 +1,20 @@
 /**
- * The tables of the queue. The journal's tables keep the promise; these say what is to be done, by whom, and how fast.
+ * The migration for the tables of the queue. The tables of the journal guarantee that nothing is sent twice; these tables record what is to
+ * be sent, which worker sends it, and how fast.
  *
- * - `queue_flow`: one row for each server and flow, with the number that names its pg-boss queue.
- * - `queue_record`: one row for each record. Its id is the id of its pg-boss jobs, so that a job carries nothing else.
- * - `queue_payload`: payloads by hash; many records may have the same.
- * - `queue_tally`: changes of the counts by state, which a trigger adds. Their sums are the counts, so that no statement waits for
- *   another one's counter, and no count reads a million rows. They are summed up from time to time.
- * - `queue_worker`, `queue_lease`: which workers live, and which jobs each has taken. pg-boss does not record who has taken a job.
- * - `queue_rate`: token buckets of the limits.
+ * - `queue_flow` has one row for each server and flow, with the number that names its pg-boss queue.
+ * - `queue_record` has one row for each record. Its id is also the id of its pg-boss jobs, so that a job needs no other data.
+ * - `queue_payload` has payloads by hash; many records may share one.
+ * - `queue_tally` has changes of the counts by state, which a trigger adds. The counts are their sums, so no statement waits for a counter
+ *   that another statement updates, and no count reads a million rows. The rows are merged from time to time.
+ * - `queue_worker` and `queue_lease` record which workers are alive, and which jobs each has taken. pg-boss does not record who has taken
+ *   a job.
+ * - `queue_rate` has the token buckets of the limits.
  */
 
 import type { Migration } from "./migration.ts";
 
-/** Makes the queue's tables. */
+/** Creates the queue's tables. */
 export const queueTables: Migration = {
   number: 2,
   name: "queue",
@@ -30,7 +32,7 @@ export const queueTables: Migration = {
       content_type text not null,
       bytes bytea not null
     )`,
-    // Bytes of XML: pglz would take longer than it saves, and toasted values are read once.
+    // Compressing XML with pglz would cost more time than it saves, since each value is read once.
     `alter table ${schema}.queue_payload alter column bytes set storage external`,
     `create table ${schema}.queue_record (
       id uuid primary key,
