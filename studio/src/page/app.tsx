@@ -1,11 +1,13 @@
 /** The whole page: what is open, and the way there. */
 import type { VNode } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { LoadedSchema, OfferedFlow, SchemaRequest, Session } from "../protocol/messages.ts";
 import { Chooser, SchemaFiles } from "./chooser.tsx";
 import { FailureNote } from "./failure-note.tsx";
 import { fetchFlows, fetchSchema, fetchSession, RequestError } from "./server.ts";
 import { Workbench } from "./workbench.tsx";
+
+const TITLE = "xsdflow studio";
 
 /** The page. */
 export function App(): VNode {
@@ -41,6 +43,15 @@ export function App(): VNode {
       .finally(() => setLoading(false));
   }, []);
 
+  // What had the focus is gone when another view is shown: it goes to the new one, and the title of the window says which that is.
+  const view = useRef<HTMLElement>(null);
+  const shown = useRef(schema);
+  useEffect(() => {
+    document.title = schema === undefined ? TITLE : `${schema.name} – ${TITLE}`;
+    if (shown.current !== schema) view.current?.focus();
+    shown.current = schema;
+  }, [schema]);
+
   return (
     <>
       <header class="top">
@@ -54,7 +65,7 @@ export function App(): VNode {
           </button>
         )}
       </header>
-      <main>
+      <main ref={view} tabIndex={-1}>
         {error !== undefined && <FailureNote error={error} />}
         {failed?.kind === "flow" && isSchemaFault(error) && (
           <section class="note">

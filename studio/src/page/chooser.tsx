@@ -20,6 +20,9 @@ export function Chooser({ session, flows, onOpen }: ChooserProps): VNode {
   const shown = flows.filter(({ name, id }) => name.toLowerCase().includes(words) || id === words);
   return (
     <div class="chooser">
+      <p class="lead">
+        The studio makes a form from a schema, shows the XML beside it, runs the flow, and shows the document.
+      </p>
       {session.server !== undefined && (
         <section aria-labelledby="flows-title">
           <h2 id="flows-title">Flows</h2>

@@ -8,6 +8,7 @@ import type { LoadedSchema, OfferedFlow, RootElement, Session } from "../protoco
 import { DocumentView } from "./document/document-view.tsx";
 import { draftKey } from "./document/drafts.ts";
 import { useDocument } from "./document/use-document.ts";
+import { RootChoice, shortName } from "./root-choice.tsx";
 import { HistoryView } from "./run/history-view.tsx";
 import { RunView } from "./run/run-view.tsx";
 import { TableView } from "./table/table-view.tsx";
@@ -42,16 +43,7 @@ export function Workbench(props: WorkbenchProps): VNode {
       <div class="title">
         <h2>{loaded.name}</h2>
         {loaded.roots.length > 1 && (
-          <label>
-            Root element{" "}
-            <select value={element} onChange={(event) => setElement(event.currentTarget.value)}>
-              {loaded.roots.map((each) => (
-                <option key={each.element} value={each.element}>
-                  {shortName(each.element)}
-                </option>
-              ))}
-            </select>
-          </label>
+          <RootChoice roots={loaded.roots} chosen={element} onChoose={setElement} />
         )}
       </div>
       {loaded.warnings.length > 0 && (
@@ -104,8 +96,4 @@ function Bench({
       </div>
     </>
   );
-}
-
-function shortName(element: string): string {
-  return element.slice(element.lastIndexOf("}") + 1);
 }

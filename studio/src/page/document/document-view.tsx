@@ -96,7 +96,8 @@ export function DocumentView({ schema, root, name, document: open }: DocumentVie
                 xml={open.xml}
                 issues={issues}
                 onXml={open.change}
-                {...(isNarrow || !isWellFormed ? leading : {})}
+                takesFocus={isNarrow || !isWellFormed}
+                {...leading}
               />
             ) : (
               <ValueView schema={schema} root={root} xml={open.xml} isValid={isValid} form={side} />

@@ -34,7 +34,7 @@ export interface XmlEditor {
   /** Marks the issues at their lines. */
   mark(issues: readonly Issue[]): void;
   /** Makes an issue's line visible, and puts the cursor there. */
-  goTo(issue: Issue): void;
+  goTo(issue: Issue, takesFocus: boolean): void;
   destroy(): void;
 }
 
@@ -126,13 +126,13 @@ export function makeXmlEditor(
   return {
     show: (text) => show(view, text),
     mark: (issues) => view.dispatch(setDiagnostics(view.state, diagnostics(view.state, issues))),
-    goTo(issue) {
+    goTo(issue, takesFocus) {
       const from = offsetOf(view.state, issue);
       view.dispatch({
         selection: { anchor: from },
         effects: EditorView.scrollIntoView(from, { y: "center" }),
       });
-      view.focus();
+      if (takesFocus) view.focus();
     },
     destroy: () => view.destroy(),
   };

@@ -12,10 +12,12 @@ export interface XmlPaneProps {
   readonly onXml: (xml: string) => void;
   /** An issue whose line is to be shown. Another `sequence` asks again. */
   readonly goTo?: { readonly issue: Issue; readonly sequence: number };
+  /** Whether the editor also gets the focus then. It does not where the form beside it takes the focus. */
+  readonly takesFocus: boolean;
 }
 
 /** The editor, as soon as it is loaded. */
-export function XmlPane({ schema, xml, issues, onXml, goTo }: XmlPaneProps): VNode {
+export function XmlPane({ schema, xml, issues, onXml, goTo, takesFocus }: XmlPaneProps): VNode {
   const place = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<XmlEditor>();
   const latest = useRef({ xml, onXml });
@@ -41,7 +43,7 @@ export function XmlPane({ schema, xml, issues, onXml, goTo }: XmlPaneProps): VNo
   useEffect(() => editor?.show(xml), [editor, xml]);
   useEffect(() => editor?.mark(issues), [editor, issues]);
   useEffect(() => {
-    if (goTo !== undefined) editor?.goTo(goTo.issue);
+    if (goTo !== undefined) editor?.goTo(goTo.issue, takesFocus);
   }, [editor, goTo]);
   return <div class="editor" ref={place} />;
 }

@@ -51,7 +51,7 @@ export function HistoryView({ flows }: { readonly flows: readonly OfferedFlow[] 
           <table>
             <thead>
               <tr>
-                {["Reference", "Flow", "State", "Time", "Run"].map((title) => (
+                {["Reference", "State", "Time", "Run"].map((title) => (
                   <th key={title} scope="col">
                     {title}
                   </th>
@@ -61,8 +61,10 @@ export function HistoryView({ flows }: { readonly flows: readonly OfferedFlow[] 
             <tbody>
               {entries.map((entry) => (
                 <tr key={`${entry.flow} ${entry.reference}`}>
-                  <td>{entry.reference}</td>
-                  <td>{names.get(entry.flow) ?? entry.flow}</td>
+                  <td>
+                    {entry.reference}
+                    <small>{names.get(entry.flow) ?? entry.flow}</small>
+                  </td>
                   <td>
                     {entry.status ?? entry.state}
                     {entry.reason !== undefined && <small>{entry.reason}</small>}

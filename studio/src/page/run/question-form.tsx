@@ -94,11 +94,12 @@ function Field({ field, value, onValue }: FieldProps): VNode {
   }
   return (
     <div class="field">
-      <label for={id}>{title}</label>
+      <label for={id}>
+        {title}
+        {isRequired && <span class="form-required"> (required)</span>}
+      </label>
       <Control id={id} field={field} value={value} onValue={onValue} />
-      {(help !== undefined || !isRequired) && (
-        <small>{[help, isRequired ? "" : "May be left out."].filter(Boolean).join(" ")}</small>
-      )}
+      {help !== undefined && <small>{help}</small>}
     </div>
   );
 }
