@@ -28,7 +28,8 @@ export class ListPlan implements FieldWriter, WildcardPlace {
   readonly fields: readonly FieldWriter[];
   readonly wildcards: readonly WildcardPlace[];
   readonly declarations: readonly ElementDeclaration[];
-  readonly #mixed: boolean;
+  /** Whether entries may be text. */
+  readonly mixed: boolean;
   readonly #members: ReadonlyMap<string, MemberBinding>;
   readonly #model: ContentModel;
   readonly #plans: Plans;
@@ -39,7 +40,7 @@ export class ListPlan implements FieldWriter, WildcardPlace {
     this.fields = [this];
     this.wildcards = binding.any ? [this] : [];
     this.declarations = binding.entries.map(({ declaration }) => declaration);
-    this.#mixed = binding.mixed;
+    this.mixed = binding.mixed;
     this.#members = listEntriesOf(binding).byProp;
     this.#model = contentModels(plans.components).of({ kind: "element-only", particle: binding.particle });
     this.#plans = plans;
@@ -49,9 +50,14 @@ export class ListPlan implements FieldWriter, WildcardPlace {
     return joinPieces(this.pieces(value, state));
   }
 
+  /** Begins to match the entries of one element. */
+  start(): ContentState {
+    return this.#model.start();
+  }
+
   *pieces(value: Properties, state: WriteState): Generator<string, void> {
     const given = value[this.prop];
-    const content = this.#model.start();
+    const content = this.start();
     if (given !== undefined) {
       state.taken++;
       if (!Array.isArray(given)) decline();
@@ -82,23 +88,38 @@ export class ListPlan implements FieldWriter, WildcardPlace {
   }
 
   #entry(given: unknown, content: ContentState, state: WriteState): string {
-    if (typeof given === "string") return this.#mixed ? escapeText(given) : decline();
+    if (typeof given === "string") return this.text(given);
     // Each kind of entry has a shape of its own, so every look at a property is expensive: the keys are asked for once.
     if (!isPlainObject(given)) decline();
     const [key = "", more] = Object.keys(given);
     if (more !== undefined) decline();
     const value = given[key];
-    if (key === "$any" && value !== undefined) return this.#node(value, content, state);
-    const { declaration } = this.#members.get(key) ?? decline();
+    if (key === "$any" && value !== undefined) return this.node(value, content, state);
+    const declaration = this.declarationOf(key);
+    this.match(declaration, content);
+    return this.#plans.element(declaration).write(value, state);
+  }
+
+  /** The element that the key of an entry names. */
+  declarationOf(key: string): ElementDeclaration {
+    return (this.#members.get(key) ?? decline()).declaration;
+  }
+
+  /** Matches an element as the next entry; declined if it is not allowed there. */
+  match(declaration: ElementDeclaration, content: ContentState): void {
     const term = content.step(declaration.key)?.term;
     if (term?.kind !== "element") decline();
     // The model looks the declaration up by its name, and may find another one of the same name.
     if (term.key === declaration.key && term !== declaration && !isAlike(term, declaration)) decline();
-    return this.#plans.element(declaration).write(value, state);
+  }
+
+  /** Writes a text among the elements. */
+  text(given: string): string {
+    return this.mixed ? escapeText(given) : decline();
   }
 
   /** Writes wildcard content by the wildcard to which the model assigns it. */
-  #node(node: unknown, content: ContentState, state: WriteState): string {
+  node(node: unknown, content: ContentState, state: WriteState): string {
     const name = isPlainObject(node) ? node.name : undefined;
     if (!isPlainObject(name) || typeof name.ns !== "string" || typeof name.local !== "string") decline();
     const wildcard = content.step(clark(name.ns, name.local))?.term;

@@ -1,10 +1,11 @@
 /** Generates code for the content of a complex type. The code does the same as the steps, for the parts that earlier values had. */
 import { isGroupEmptiable } from "../../../rules/emptiable.ts";
 import { type Code, code, type FunctionCode, joined } from "../../code/code.ts";
+import type { CallStep } from "./call-step.ts";
 import type { ElementCode } from "./element-code.ts";
 import type { Emitter, Names } from "./emitter.ts";
 import { UNITS_WAITING, WORDS_WAITING } from "./gather.ts";
-import type { ChoiceStep, ContentStep, FieldStep, PlanStep, SequenceStep } from "./steps.ts";
+import type { ChoiceStep, ContentStep, FieldStep, SequenceStep } from "./steps.ts";
 import { isUsed, type ValueShape } from "./value-shape.ts";
 
 /** Processes the waiting words if there are many. For places where the gather holds the run. */
@@ -52,7 +53,7 @@ export class GatheredContent {
   /** Whether anything is written, as far as the properties determine it. */
   presence(step: ContentStep): Code | undefined {
     if (!isUsed(step)) return code`false`;
-    if (step.kind === "plan") return undefined;
+    if (step.kind === "call") return undefined;
     if (step.kind === "field") {
       // An empty array means no elements, or one element whose value is an empty list.
       return step.many
@@ -78,8 +79,8 @@ export class GatheredContent {
       case "field":
         this.#field(step, after);
         return;
-      case "plan":
-        this.#plan(step);
+      case "call":
+        this.#call(step);
         this.#emitter.literal(after);
         return;
       case "sequence":
@@ -122,7 +123,7 @@ export class GatheredContent {
     from(0);
   }
 
-  #plan(step: PlanStep): void {
+  #call(step: CallStep<ContentStep>): void {
     const self = this.#made.constant(step);
     const expected = this.#made.variable();
     const props = step.props.map((prop) => code`(${this.#shape.prop(prop)} !== undefined ? 1 : 0)`);
@@ -156,12 +157,12 @@ export class GatheredContent {
   }
 }
 
-/** Whether a part may write nothing. The output of a plan is not known beforehand. */
+/** Whether a part may write nothing. What a call writes is not known beforehand. */
 export function mayPutNothing(step: ContentStep): boolean {
   switch (step.kind) {
     case "field":
       return step.min === 0;
-    case "plan":
+    case "call":
       return true;
     case "sequence":
       return step.props !== undefined || isGroupEmptiable(step.kind, step.items, mayPutNothing);

@@ -20,7 +20,7 @@ export const UNITS_WAITING = 65_536;
 
 /** The place whose value an operation writes, and whether it is an attribute. */
 interface Place {
-  readonly leaf: LeafWriter;
+  readonly leaf: Pick<LeafWriter, "text" | "attribute">;
   readonly isAttribute: boolean;
 }
 

@@ -5,11 +5,12 @@
 import { decline } from "../../decline.ts";
 import { isPlainObject, type Properties } from "../plan.ts";
 import type { WriteState } from "../state.ts";
+import type { CallStep } from "./call-step.ts";
 import type { ElementGather } from "./element-gather.ts";
 import type { GatherSet } from "./gather-set.ts";
 import { type ElementPart, givenCount } from "./parts.ts";
 import type { SliceShape } from "./slice-shape.ts";
-import type { ContentStep, FieldStep, PlanStep } from "./steps.ts";
+import type { ContentStep, FieldStep } from "./steps.ts";
 import type { TypeGather } from "./type-gather.ts";
 
 /** One pass over a value. */
@@ -95,8 +96,8 @@ export class SliceWalk {
     switch (step.kind) {
       case "field":
         return yield* this.#field(step, value);
-      case "plan":
-        return yield* this.#plan(step, value);
+      case "call":
+        return yield* this.#call(step, value);
       case "choice": {
         const branch = step.branchOf(value);
         if (branch === undefined) return 0;
@@ -111,18 +112,14 @@ export class SliceWalk {
     }
   }
 
-  *#plan(step: PlanStep, value: Properties): Generator<void, number> {
-    const state = this.#state;
-    this.#set.gather.checkPrototype();
-    const outer = state.taken;
-    state.taken = 0;
-    for (const text of step.plan.pieces?.(value, state) ?? [step.plan.write(value, state)]) {
-      step.putText(text);
+  *#call(step: CallStep<ContentStep>, value: Properties): Generator<void, number> {
+    if (step.slices === undefined) return step.put(value, this.#state);
+    const slices = step.slices(value, this.#state, (inner, from) => this.#content(inner, from));
+    for (;;) {
+      const { done, value: taken } = slices.next();
+      if (done) return taken;
       if (this.#isMuch()) yield* this.#pause();
     }
-    const { taken } = state;
-    state.taken = outer;
-    return taken;
   }
 
   *#field(step: FieldStep, value: Properties): Generator<void, number> {

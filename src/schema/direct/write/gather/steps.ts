@@ -8,33 +8,50 @@ import {
   requiredProps,
 } from "../../../binding/presence.ts";
 import type { ContentBinding, FieldBinding, GroupBinding } from "../../../binding/types.ts";
+import { taggedChoices } from "../../../value/binding-index.ts";
 import { decline } from "../../decline.ts";
-import { planContent } from "../content-plan.ts";
-import type { ContentWriter, Properties } from "../plan.ts";
+import type { Properties } from "../plan.ts";
 import type { WriteState } from "../state.ts";
+import { AllStep } from "./all-step.ts";
+import { AnyStep } from "./any-step.ts";
+import type { CallStep, Walk } from "./call-step.ts";
+import { ListStep } from "./list-step.ts";
+import { MembersStep } from "./members-step.ts";
 import type { ElementPart, Gatherers } from "./parts.ts";
 
 /** A part of the content. */
-export type ContentStep = FieldStep | PlanStep | SequenceStep | ChoiceStep;
+export type ContentStep = FieldStep | CallStep<ContentStep> | SequenceStep | ChoiceStep;
 
+/** The number of branches that a function tries one after the other. */
 const MOST_BRANCHES = 32;
 
 /** Makes the step for a part of the content. */
 export function stepOf(content: ContentBinding, set: Gatherers): ContentStep {
   switch (content.kind) {
     case "field":
-      // The plan decides which member the value names, and how an absent element is written.
-      return content.members === undefined && content.declaration.value === undefined
-        ? new FieldStep(content, set)
-        : new PlanStep(content, set);
+      return fieldStepOf(content, set);
+    case "list":
+      return new ListStep(content, set);
+    case "any":
+      return new AnyStep(content, set);
     case "sequence":
       return new SequenceStep(content, set);
-    case "choice":
-      // The plan looks the branch up; here each branch is tried.
-      return content.items.length > MOST_BRANCHES ? new PlanStep(content, set) : new ChoiceStep(content, set);
-    default:
-      return new PlanStep(content, set);
+    case "all":
+      return new AllStep(
+        content,
+        content.items.map((item) => (item.kind === "field" ? fieldStepOf(item, set) : decline())),
+        set,
+      );
+    case "choice": {
+      const step = new ChoiceStep(content, set);
+      return content.items.length > MOST_BRANCHES ? new WideChoiceStep(content, step) : step;
+    }
   }
+}
+
+/** Makes the step for an element: where members of a substitution group may stand for it, the value names one. */
+function fieldStepOf(field: FieldBinding, set: Gatherers): FieldStep | MembersStep {
+  return field.members === undefined ? new FieldStep(field, set) : new MembersStep(field, field.members, set);
 }
 
 /** An element as a property. */
@@ -68,7 +85,7 @@ export class FieldStep {
   /** Gathers the property's elements. @returns the number of properties that it consumed */
   put(value: Properties, state: WriteState): number {
     const given = value[this.prop];
-    if (given === undefined) return this.min === 0 ? 0 : decline();
+    if (given === undefined) return this.min === 0 ? 0 : this.#absent(state);
     this.uses++;
     const { element } = this;
     const { gather } = this.#set;
@@ -80,44 +97,19 @@ export class FieldStep {
     return 1;
   }
 
+  /** A required element that the value does not have: possible if it has a default or fixed value. */
+  #absent(state: WriteState): number {
+    if (this.min !== 1 || this.#binding.declaration.value === undefined) decline();
+    const { gather, copying } = this.#set;
+    gather.makeRoom();
+    gather.put(this.element.plan.absent(state), copying);
+    return 0;
+  }
+
   /** The items of a property that is an array. Declines a value that is not an array, or has too few or too many items. */
   itemsOf(given: unknown): readonly unknown[] {
     if (!Array.isArray(given) || given.length < this.min || given.length > this.max) decline();
     return given;
-  }
-}
-
-/** A part that only the plan supports: its text is written unchanged. */
-export class PlanStep {
-  readonly kind = "plan";
-  readonly props: readonly string[];
-  uses = 0;
-  readonly plan: ContentWriter;
-  readonly #set: Gatherers;
-
-  constructor(content: ContentBinding, set: Gatherers) {
-    this.props = [...propsOf(content)];
-    this.plan = planContent(content, set.plans);
-    this.#set = set;
-  }
-
-  put(value: Properties, state: WriteState): number {
-    this.#set.gather.checkPrototype();
-    const outer = state.taken;
-    state.taken = 0;
-    const text = this.plan.write(value, state);
-    const taken = state.taken;
-    state.taken = outer;
-    if (taken > 0 || text !== "") this.uses++;
-    this.putText(text);
-    return taken;
-  }
-
-  /** Writes the plan's text. An empty text must not process waiting words, because the caller recognises an empty element by the absence of new words. */
-  putText(text: string): void {
-    if (text === "") return;
-    this.#set.gather.makeRoom();
-    this.#set.gather.put(text, this.#set.copying);
   }
 }
 
@@ -227,5 +219,28 @@ export class ChoiceStep {
     const { tag } = this.group;
     if (tag === undefined || value[tag] === undefined) return 0;
     return value[tag] === branch ? 1 : decline();
+  }
+}
+
+/** A choice of so many branches that a function does not try each: the step is called. */
+export class WideChoiceStep implements CallStep<ContentStep> {
+  readonly kind = "call";
+  readonly props: readonly string[];
+  uses = 0;
+  readonly #choice: ChoiceStep;
+
+  constructor(group: GroupBinding, choice: ChoiceStep) {
+    this.props = [...propsOf(group), ...taggedChoices(group).flatMap(({ tag }) => tag ?? [])];
+    this.#choice = choice;
+  }
+
+  put(value: Properties, state: WriteState): number {
+    const taken = this.#choice.put(value, state);
+    if (taken > 0) this.uses++;
+    return taken;
+  }
+
+  *slices(value: Properties, _: WriteState, walk: Walk<ContentStep>): Generator<void, number> {
+    return yield* walk(this.#choice, value);
   }
 }

@@ -37,7 +37,7 @@ export function makeFunction(type: FunctionSubject): RunType | undefined {
 const MOST_PROPS = 64;
 
 function isWide(step: ContentStep): boolean {
-  if (step.kind === "plan") return step.props.length > MOST_PROPS;
+  if (step.kind === "call") return step.props.length > MOST_PROPS;
   if (step.kind === "sequence") return step.items.some(isWide);
   return step.kind === "choice" && step.branches.some(isWide);
 }

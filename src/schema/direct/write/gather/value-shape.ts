@@ -96,7 +96,7 @@ export class ValueShape {
       case "field":
         if (!isUsed(step)) return code``;
         return step.min > 0 ? this.#countRequired(step.prop) : this.#countIfGiven(step.prop);
-      case "plan":
+      case "call":
         return isUsed(step) ? code`${step.props.map((prop) => this.#countIfGiven(prop))}` : code``;
       case "sequence":
         return this.#countSequence(step);
@@ -174,7 +174,7 @@ export function isUsed(step: ContentStep): boolean {
   switch (step.kind) {
     case "field":
       return step.uses > 0;
-    case "plan":
+    case "call":
       return step.uses > 0;
     case "sequence":
       return step.items.some(isUsed);
@@ -188,7 +188,7 @@ function usedProps(step: ContentStep): readonly string[] {
   switch (step.kind) {
     case "field":
       return [step.prop];
-    case "plan":
+    case "call":
       return step.props;
     case "sequence":
       return step.items.flatMap(usedProps);
