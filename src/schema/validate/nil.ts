@@ -22,7 +22,7 @@ export function assessNil(session: Session, frame: Frame): boolean {
     return false;
   }
   if (nil === undefined) {
-    refuse("cvc-datatype-valid.1.2.1", `xsi:nil must be true or false ; found "${attribute.value}".`);
+    refuse("cvc-datatype-valid.1.2.1", `xsi:nil must be true or false; found "${attribute.value}".`);
   } else if (nil && fault !== undefined) {
     refuse(fault, `${name} cannot be nil: its value is fixed to "${declaration.value?.lexical}".`);
   }

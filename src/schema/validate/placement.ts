@@ -59,11 +59,13 @@ function reportRoot(session: Session, frame: Frame, roots: readonly ElementDecla
   const { ns } = frame.tag;
   const found = `<${qname(frame.tag)}>${ns === "" ? " of no namespace" : ` of namespace ${ns}`}`;
   const expected =
-    usable.length === 0 ? "the schema declares no global element" : shortList(frame.tag.local, usable);
+    usable.length === 0
+      ? "The schema declares no element that could be the document element"
+      : `The document element must be ${shortList(frame.tag.local, usable)}`;
   session.report.add({
     code: "unknown-root",
     rule: "cvc-elt.1",
-    message: `The document element must be ${expected}; found ${found}.`,
+    message: `${expected}; found ${found}.`,
     schema: roots.length === 1 ? roots[0]?.source : undefined,
   });
 }

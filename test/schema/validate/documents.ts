@@ -26,3 +26,13 @@ export function validate(set: ComponentSet, xml: string, options: ValidatorOptio
 export function rules(set: ComponentSet, xml: string, options?: ValidatorOptions): readonly string[] {
   return validate(set, xml, options).map(({ rule }) => rule);
 }
+
+/** What is said of documents by the components of a schema: each issue as its place and message. */
+export function saying(parts: Partial<DocumentDescriptor>): (xml: string) => readonly string[] {
+  const set = link(parts);
+  return (xml) => validate(set, xml).map(({ xpath, message }) => `${xpath}: ${message}`);
+}
+
+/** Declarations of the prefixes `xsi` and `xs`. */
+export const XSI =
+  'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xs="http://www.w3.org/2001/XMLSchema"';

@@ -1,16 +1,13 @@
 /** Each rule of the specification that a document can break: one document that keeps it, one that breaks it. */
 import { describe, expect, it } from "vitest";
 import type { DocumentDescriptor } from "../../../src/schema/descriptor.ts";
-import { link, rules } from "./documents.ts";
+import { link, rules, XSI } from "./documents.ts";
 
 interface Case {
   readonly rule: string;
   readonly valid: readonly string[];
   readonly invalid: readonly string[];
 }
-
-const XSI =
-  'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xs="http://www.w3.org/2001/XMLSchema"';
 
 function hold(title: string, parts: Partial<DocumentDescriptor>, cases: readonly Case[]): void {
   describe(title, () => {
