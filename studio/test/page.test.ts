@@ -109,13 +109,19 @@ describe("a report", () => {
 
 describe("the past of a document", () => {
   it("goes back and forth, and takes quick changes as one", () => {
-    const one = changed(NO_PAST, "a", 10_000);
-    const two = changed(changed(one, "b", 10_100), "c", 20_000);
-    expect(two.back).toEqual(["a", "c"]);
-    const [text, past] = undone(two, "d") ?? [];
-    expect([text, past?.forth]).toEqual(["c", ["d"]]);
-    expect(past && redone(past, "c")?.[0]).toBe("d");
+    const one = changed(NO_PAST, "a", "ab", 10_000);
+    const two = changed(changed(one, "ab", "abc", 10_100), "abc", "xabc", 20_000);
+    expect(two.back.map(({ inserted }) => inserted)).toEqual(["bc", "x"]);
+    const [text, past] = undone(two, "xabc") ?? [];
+    expect(text).toBe("abc");
+    expect(past && redone(past, "abc")?.[0]).toBe("xabc");
+    expect(past && undone(past, "abc")?.[0]).toBe("a");
     expect(undone(NO_PAST, "a")).toBeUndefined();
+  });
+
+  it("has no step for what was typed and deleted at once, so that undo never does nothing", () => {
+    const typed = changed(NO_PAST, "a", "ab", 10_000);
+    expect(changed(typed, "ab", "a", 10_100).back).toEqual([]);
   });
 });
 

@@ -5,8 +5,21 @@ import type {
   SimpleTypeDescription,
 } from "../../../../src/index.ts";
 
+const labels = new Map<string, string>();
+
 /** A name in words: `InvoiceTypeCode` → `Invoice type code`. Names that are not in camel case stay as they are. */
 export function labelOf(name: string): string {
+  const known = labels.get(name);
+  if (known !== undefined) return known;
+  const label = freshLabel(name);
+  // Every drawing asks for the names of all that may be added. A document may bring names as well, so there is an end to what is kept.
+  if (labels.size < MOST_LABELS) labels.set(name, label);
+  return label;
+}
+
+const MOST_LABELS = 20_000;
+
+function freshLabel(name: string): string {
   const words = name
     .replace(/[_\-.]+/g, " ")
     .replace(/(\p{Ll}|\d)(\p{Lu})/gu, "$1 $2")

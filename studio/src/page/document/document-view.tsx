@@ -3,6 +3,7 @@ import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import type { ElementSchema, Issue } from "../../../../src/index.ts";
 import type { RootElement } from "../../protocol/messages.ts";
+import { isLong } from "../deferred.ts";
 import { XmlPane } from "../editor/xml-pane.tsx";
 import { FormView } from "../form/form-view.tsx";
 import { useNarrow } from "../narrow.ts";
@@ -23,6 +24,7 @@ export interface DocumentViewProps {
 
 type Side = "form" | "xml" | "json" | "typescript";
 
+const NO_ISSUES: readonly Issue[] = [];
 const FORM: Tab<Side> = { id: "form", title: "Form" };
 const SIDES: readonly Tab<Side>[] = [
   { id: "xml", title: "XML" },
@@ -63,7 +65,7 @@ export function DocumentView({ schema, root, name, document: open }: DocumentVie
       <DocumentBar schema={schema} name={name} document={open} />
       <details class={issues.length === 0 ? "verdict good" : "verdict bad"} open={issues.length > 0}>
         <summary>
-          <span role="status">{verdict(issues.length, isJudging)}</span>
+          <span role="status">{verdict(issues.length, isJudging && isLong(open.xml.length))}</span>
         </summary>
         {issues.length > 0 ? (
           <IssueList issues={issues} onGo={jump} />
@@ -81,8 +83,10 @@ export function DocumentView({ schema, root, name, document: open }: DocumentVie
             <FormView
               schema={schema}
               xml={open.formXml}
-              issues={isWellFormed ? issues : []}
-              onXml={open.change}
+              version={open.formVersion}
+              issues={isWellFormed ? issues : NO_ISSUES}
+              onXml={open.edit}
+              onStep={(way) => (way === "back" ? open.undo() : open.redo())}
               {...leading}
             />
           </section>

@@ -1,9 +1,9 @@
 /** The document that is open: its text, what is wrong with it, and its past. */
-import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useState } from "preact/hooks";
 import type { ElementSchema, Issue } from "../../../../src/index.ts";
 import { forgetDraft, keepDraft, readDraft } from "./drafts.ts";
 import { firstXml } from "./first-document.ts";
-import { issuesOf } from "./issues-of.ts";
+import { issuesOf, type Verdict } from "./issues-of.ts";
 import { changed, NO_PAST, type Past, redone, undone } from "./past.ts";
 
 /** A document, and what can be done with it. */
@@ -11,6 +11,8 @@ export interface OpenDocument {
   readonly xml: string;
   /** The last text that was well-formed: what the form shows. */
   readonly formXml: string;
+  /** Another number where `formXml` was not made by the form, which then has to read it. */
+  readonly formVersion: number;
   /** Issues of `xml`; those of an earlier text while `isJudging`. */
   readonly issues: readonly Issue[];
   readonly isWellFormed: boolean;
@@ -20,6 +22,8 @@ export interface OpenDocument {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   change(xml: string): void;
+  /** Takes the text that the form made of the text with a version. */
+  edit(xml: string, version: number): void;
   /** Puts another document in its place: a step of its own, however soon the next change follows. */
   replace(xml: string): void;
   undo(): void;
@@ -28,53 +32,60 @@ export interface OpenDocument {
   discard(): void;
 }
 
-/** A document is judged at once up to this length, and beyond when nobody has typed for a moment. */
-const AT_ONCE = 200_000;
-const PAUSE = 250;
 const DRAFT_PAUSE = 400;
 
-interface State {
+interface Text {
   readonly xml: string;
+  /** The same for all texts that the form makes of one that it has read. */
+  readonly version: number;
+}
+
+interface State extends Text {
+  /** The highest version so far: none is given twice. */
+  readonly newest: number;
   readonly past: Past;
+}
+
+interface Judged extends Text, Verdict {
+  readonly formXml: string;
+  readonly formVersion: number;
 }
 
 /** Opens the draft of a schema, or a new document. @param key that of the draft */
 export function useDocument(schema: ElementSchema, key: string): OpenDocument {
-  const [{ xml, past }, setState] = useState<State>(() => ({
-    xml: readDraft(key) ?? firstXml(schema),
-    past: NO_PAST,
+  const [{ xml, version, past }, setState] = useState<State>(() => ({
+    ...{ xml: readDraft(key) ?? firstXml(schema), version: 0, newest: 0, past: NO_PAST },
   }));
-  const settled = useSettled(xml, xml.length > AT_ONCE ? PAUSE : 0);
-  const verdict = useMemo(() => issuesOf(schema, settled), [schema, settled]);
-  // The form needs a document from the start, also where a draft is broken.
-  const formXml = useRef<string | undefined>(undefined);
-  if (verdict.isWellFormed) formXml.current = settled;
-  formXml.current ??= firstXml(schema);
-  const [isKept, setKept] = useState(true);
-  const isChanged = past !== NO_PAST;
+  const [judged, setJudged] = useState<Judged>(() => judge(schema, { xml, version }));
+  const isJudging = judged.xml !== xml || judged.version !== version;
   useEffect(() => {
-    if (!isChanged) return undefined;
-    const timer = setTimeout(() => setKept(keepDraft(key, xml)), DRAFT_PAUSE);
+    if (!isJudging) return undefined;
+    // The page is painted before the document is judged: a key, or the next text, comes first.
+    const timer = setTimeout(() => setJudged(judge(schema, { xml, version }, judged)));
     return () => clearTimeout(timer);
-  }, [key, xml, isChanged]);
+  }, [schema, xml, version, isJudging]);
+  const isKept = useDraft(key, xml, past !== NO_PAST);
 
-  const change = useCallback((next: string): void => {
-    setState((now) => (now.xml === next ? now : { xml: next, past: changed(now.past, now.xml, Date.now()) }));
+  const change = useCallback((next: string, from?: number): void => {
+    setState((now) =>
+      next === now.xml ? now : withText(now, next, changed(now.past, now.xml, next, Date.now()), from),
+    );
   }, []);
   const replace = useCallback((next: string): void => {
-    setState(({ xml: old, past: before }) => ({
-      xml: next,
-      past: { ...changed({ ...before, at: 0 }, old, Date.now()), at: 0 },
-    }));
+    setState((now) => {
+      const alone = { ...now.past, at: 0 };
+      return withText(now, next, { ...changed(alone, now.xml, next, Date.now()), at: 0 });
+    });
   }, []);
   const step = useCallback((way: typeof undone): void => {
     setState((now) => {
-      const [text, rest] = way(now.past, now.xml) ?? [now.xml, now.past];
-      return { xml: text, past: rest };
+      const stepped = way(now.past, now.xml);
+      return stepped === undefined ? now : withText(now, ...stepped);
     });
   }, []);
   return {
-    ...{ xml, formXml: formXml.current, ...verdict, isJudging: settled !== xml, isKept, change, replace },
+    ...{ xml, formXml: judged.formXml, formVersion: judged.formVersion, issues: judged.issues },
+    ...{ isWellFormed: judged.isWellFormed, isJudging, isKept, change, edit: change, replace },
     ...{ canUndo: past.back.length > 0, canRedo: past.forth.length > 0 },
     undo: () => step(undone),
     redo: () => step(redone),
@@ -85,13 +96,33 @@ export function useDocument(schema: ElementSchema, key: string): OpenDocument {
   };
 }
 
-/** A value once it has not changed for some milliseconds; at once for 0. */
-function useSettled(value: string, pause: number): string {
-  const [settled, setSettled] = useState(value);
+/** The state with another text: of a version of its own, or of the one that the form made it from. */
+function withText({ newest }: State, xml: string, past: Past, from?: number): State {
+  return from === undefined
+    ? { xml, past, version: newest + 1, newest: newest + 1 }
+    : { xml, past, version: from, newest };
+}
+
+/** Judges a text. The form goes on with the last one that is well-formed; at the start, with a new document. */
+function judge(schema: ElementSchema, { xml, version }: Text, before?: Judged): Judged {
+  const verdict = issuesOf(schema, xml);
+  if (verdict.isWellFormed) return { xml, version, ...verdict, formXml: xml, formVersion: version };
+  const { formXml = firstXml(schema), formVersion = version } = before ?? {};
+  return { xml, version, ...verdict, formXml, formVersion };
+}
+
+/** Keeps the draft of a document that was changed: in a moment, and when the page is left. @returns whether there was room for it */
+function useDraft(key: string, xml: string, isChanged: boolean): boolean {
+  const [isKept, setKept] = useState(true);
   useEffect(() => {
-    if (pause === 0) return undefined;
-    const timer = setTimeout(() => setSettled(value), pause);
-    return () => clearTimeout(timer);
-  }, [value, pause]);
-  return pause === 0 ? value : settled;
+    if (!isChanged) return undefined;
+    const keep = (): void => setKept(keepDraft(key, xml));
+    const timer = setTimeout(keep, DRAFT_PAUSE);
+    addEventListener("pagehide", keep);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener("pagehide", keep);
+    };
+  }, [key, xml, isChanged]);
+  return isKept;
 }

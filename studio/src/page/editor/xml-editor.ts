@@ -25,6 +25,8 @@ import { Annotation, EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import type { ElementSchema, Issue } from "../../../../src/index.ts";
+import { Deferred } from "../deferred.ts";
+import { changeBetween } from "../text-change.ts";
 import { completionFor } from "./completion.ts";
 
 /** What the page does with the editor. */
@@ -76,7 +78,7 @@ const LOOK = EditorView.theme({
   ".cm-diagnostic": { borderLeftColor: "var(--bad)", whiteSpace: "pre-line" },
 });
 
-/** Makes the editor in an element. @param onChange called with each text that a person types */
+/** Makes the editor in an element. @param onChange called after the keys of a person, with the text */
 export function makeXmlEditor(
   place: HTMLElement,
   {
@@ -85,6 +87,13 @@ export function makeXmlEditor(
     onChange,
   }: { readonly schema: ElementSchema; readonly xml: string; readonly onChange: (xml: string) => void },
 ): XmlEditor {
+  const waiting = new Deferred();
+  /** The text that the page has from here: it comes back while the next keys are already in. */
+  let handed = xml;
+  const hand = (): void => {
+    handed = view.state.doc.toString();
+    onChange(handed);
+  };
   const root = place.shadowRoot ?? place.attachShadow({ mode: "open" });
   const view = new EditorView({
     root,
@@ -118,13 +127,19 @@ export function makeXmlEditor(
         EditorView.contentAttributes.of({ "aria-label": "XML of the document", tabindex: "0" }),
         EditorView.updateListener.of((update) => {
           const isOwn = update.transactions.some((each) => each.annotation(fromPage) === true);
-          if (update.docChanged && !isOwn) onChange(update.state.doc.toString());
+          if (update.docChanged && !isOwn) waiting.put(hand, update.state.doc.length);
         }),
+        EditorView.domEventHandlers({ blur: () => waiting.flush() }),
       ],
     }),
   });
   return {
-    show: (text) => show(view, text),
+    show(text) {
+      if (text === handed) return;
+      waiting.cancel();
+      handed = text;
+      show(view, text);
+    },
     mark: (issues) => view.dispatch(setDiagnostics(view.state, diagnostics(view.state, issues))),
     goTo(issue, takesFocus) {
       const from = offsetOf(view.state, issue);
@@ -134,25 +149,19 @@ export function makeXmlEditor(
       });
       if (takesFocus) view.focus();
     },
-    destroy: () => view.destroy(),
+    destroy() {
+      waiting.flush();
+      view.destroy();
+    },
   };
 }
 
 /** Replaces only the part that differs. */
 function show(view: EditorView, text: string): void {
-  const old = view.state.doc.toString();
-  if (old === text) return;
-  const most = Math.min(old.length, text.length);
-  let start = 0;
-  while (start < most && old.charCodeAt(start) === text.charCodeAt(start)) start += 1;
-  let end = 0;
-  while (
-    end < most - start &&
-    old.charCodeAt(old.length - 1 - end) === text.charCodeAt(text.length - 1 - end)
-  )
-    end += 1;
+  const { from, removed, inserted } = changeBetween(view.state.doc.toString(), text);
+  if (removed === "" && inserted === "") return;
   view.dispatch({
-    changes: { from: start, to: old.length - end, insert: text.slice(start, text.length - end) },
+    changes: { from, to: from + removed.length, insert: inserted },
     annotations: fromPage.of(true),
   });
 }

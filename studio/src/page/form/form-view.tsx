@@ -1,74 +1,64 @@
 /**
  * The form of a document, as the workbench uses it. The document itself is XML text, which the editor beside the form changes too: the form
- * shows the text that it is given, and hands on the text that it makes.
+ * shows the text that it is given, and hands on the text that it makes, when nobody types.
  */
 import type { VNode } from "preact";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { describe, type ElementDescription, type ElementSchema, type Issue } from "../../../../src/index.ts";
+import { useCallback, useEffect, useMemo, useRef } from "preact/hooks";
+import { describe, type ElementSchema, type Issue } from "../../../../src/index.ts";
 import { NO_ISSUES, placeIssues } from "../../form/issues.ts";
-import { openInForm } from "../../form/open.ts";
 import { labelOf } from "../../form/schema/label.ts";
 import { rootView } from "../../form/view/node-view.ts";
-import type { DocumentNode } from "../../form/xml/node.ts";
-import { FormReadError } from "../../form/xml/read.ts";
-import { writeDocument } from "../../form/xml/write.ts";
 import { ElementFields } from "./element-fields.tsx";
 import { type FormDesk, fieldId } from "./form-desk.ts";
+import { useFormDocument } from "./use-form-document.ts";
 
 /** What the workbench gives the form, and what it is told. */
 export interface FormViewProps {
   readonly schema: ElementSchema;
-  /** A well-formed document. The form keeps its own state as long as this is the text that it handed on last. */
+  /** A well-formed document. */
   readonly xml: string;
+  /** The form keeps its own document as long as this is the same. */
+  readonly version: number;
   /** The issues of `xml`, which the form shows at their fields: each has its place as `xpath`. */
   readonly issues: readonly Issue[];
-  /** Called with the whole document after each edit. */
-  readonly onXml: (xml: string) => void;
-  /**
-   * An issue to go to: its field is made visible and gets the focus. Another `sequence` asks again.
-   */
+  /** Called with the whole document after edits, and with the version that was edited. */
+  readonly onXml: (xml: string, version: number) => void;
+  /** Steps back, or forth, in the past of the whole document. */
+  readonly onStep: (way: "back" | "forth") => void;
+  /** An issue to go to: its field is made visible and gets the focus. Another `sequence` asks again. */
   readonly goTo?: { readonly issue: Issue; readonly sequence: number };
 }
 
+const NOWHERE: ReadonlySet<number> = new Set();
+
 /** The form. */
-export function FormView({ schema, xml, issues, onXml, goTo }: FormViewProps): VNode {
+export function FormView({ schema, xml, version, issues, onXml, onStep, goTo }: FormViewProps): VNode {
   const root = useMemo(() => describe(schema), [schema]);
-  const held = useRef<
-    { readonly root: ElementDescription; readonly xml: string; readonly read: Read } | undefined
-  >(undefined);
-  const [, redraw] = useState(0);
-  const focus = useRef<number | undefined>(undefined);
-  // Parts that are not drawn again keep the desk that they were drawn with.
-  const hand = useRef(onXml);
-  hand.current = onXml;
-  if (held.current === undefined || held.current.xml !== xml || held.current.root !== root)
-    held.current = { root, xml, read: read(xml, root) };
-  const { read: now } = held.current;
+  const { read, apply, flush } = useFormDocument({ root, xml, version }, onXml);
   const placed = useMemo(
-    () => ("fault" in now ? NO_ISSUES : placeIssues(now.document, issues)),
+    () => ("fault" in read ? NO_ISSUES : placeIssues(read.document, issues)),
     // Issues come after the document in which they were found: they are placed when they come.
     [issues],
   );
-  const apply: FormDesk["apply"] = (change) => {
-    const before = held.current?.read;
-    if (before === undefined || "fault" in before) return;
-    const document = change(before.document);
-    if (document === before.document) return;
-    const text = writeDocument(document);
-    held.current = { root, xml: text, read: { document } };
-    redraw((count) => count + 1);
-    hand.current(text);
-  };
-  const applyAndFocus: FormDesk["applyAndFocus"] = (change) =>
+  const focus = useRef<number | undefined>(undefined);
+  const target = useRef(NOWHERE);
+  const applyAndFocus = useCallback<FormDesk["applyAndFocus"]>((change) => {
     apply((document) => {
       const made = change(document);
       focus.current = made.key;
+      // A row that was added to a long list may be beyond those that are built.
+      if (made.key !== undefined) target.current = new Set([made.key]);
       return made.document;
     });
-  const place = goTo === undefined ? undefined : placed.places.find(({ issue }) => isSame(issue, goTo.issue));
-  const target = useMemo<ReadonlySet<number>>(() => new Set(place?.keys), [goTo?.sequence]);
+  }, []);
+  const place = useMemo(() => {
+    const found =
+      goTo === undefined ? undefined : placed.places.find(({ issue }) => isSame(issue, goTo.issue));
+    if (found !== undefined) target.current = new Set(found.keys);
+    return found;
+  }, [goTo?.sequence]);
   const desk: FormDesk = {
-    ...{ root, issues: placed, target, apply, applyAndFocus },
+    ...{ root, issues: placed, target: target.current, apply, applyAndFocus },
     fields: (view) => <ElementFields view={view} desk={desk} />,
   };
   useEffect(() => {
@@ -80,28 +70,48 @@ export function FormView({ schema, xml, issues, onXml, goTo }: FormViewProps): V
     const key = place?.keys.at(-1);
     if (key !== undefined) focusOn(key, place?.attribute ?? place?.missing[0]);
   }, [goTo?.sequence]);
-  if ("fault" in now)
+  if ("fault" in read)
     return (
       <p class="empty" role="status">
-        {now.fault}
+        {read.fault}
       </p>
     );
   return (
-    <form class="form" onSubmit={(event) => event.preventDefault()} aria-label={labelOf(root.name.local)}>
-      <ElementFields view={rootView(now.document, root)} desk={desk} />
+    <form
+      class="form"
+      onSubmit={(event) => event.preventDefault()}
+      onFocusOut={flush}
+      onKeyDown={(event) => {
+        const way = stepOf(event);
+        if (way === undefined) return;
+        event.preventDefault();
+        flush();
+        onStep(way);
+      }}
+      aria-label={labelOf(root.name.local)}
+    >
+      <ElementFields view={rootView(read.document, root)} desk={desk} />
     </form>
   );
 }
 
-type Read = { readonly document: DocumentNode } | { readonly fault: string };
-
-function read(xml: string, root: ElementDescription): Read {
-  try {
-    return { document: openInForm(xml, root) };
-  } catch (error) {
-    if (error instanceof FormReadError) return { fault: error.message };
-    throw error;
-  }
+/**
+ * Undo and redo of the whole document by the keys that everybody knows: fields of the form have no past of their own. What is typed in a
+ * field is undone by the browser as long as the document has not taken it.
+ */
+function stepOf({
+  key,
+  ctrlKey,
+  metaKey,
+  shiftKey,
+  altKey,
+  target,
+}: KeyboardEvent): "back" | "forth" | undefined {
+  if (!(ctrlKey || metaKey) || altKey) return undefined;
+  if (target instanceof HTMLElement && target.dataset.past === "own") return undefined;
+  const letter = key.toLowerCase();
+  if (letter === "z") return shiftKey ? "forth" : "back";
+  return letter === "y" && !shiftKey ? "forth" : undefined;
 }
 
 function isSame(one: Issue, other: Issue): boolean {

@@ -36,6 +36,7 @@ export function PasteRows({
       <textarea
         id={id}
         rows={4}
+        data-past="own"
         value={text}
         aria-describedby={`${id}-help`}
         onInput={(event) => setText(event.currentTarget.value)}

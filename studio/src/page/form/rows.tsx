@@ -1,6 +1,5 @@
 /** The items of a field: each with its place in the list, its kind, and the fields in it. */
 import type { VNode } from "preact";
-import { useState } from "preact/hooks";
 import { addItem, moveItem, removeElement, setText } from "../../form/edit/edits.ts";
 import { chooseMember } from "../../form/edit/kinds.ts";
 import { labelOf } from "../../form/schema/label.ts";
@@ -12,6 +11,7 @@ import { IssueTexts } from "./field-frame.tsx";
 import { type Drawn, type FormDesk, fieldId, ownIssues } from "./form-desk.ts";
 import { PasteRows } from "./paste-rows.tsx";
 import { Remove, SimpleField } from "./simple-field.tsx";
+import { useFollowing } from "./use-following.ts";
 
 /** The items of a field, and the way to add more. */
 export function FieldRows({ view, desk, part }: Drawn & { readonly part: FieldPart }): VNode {
@@ -69,9 +69,11 @@ interface RowsProps extends Drawn {
 
 /** Items. Rows beyond view are not built: a long list shows some of them, and goes on at request. */
 export function Rows({ view, desk, items, isMovable, isRemovable, part }: RowsProps): VNode {
-  const [row, setRow] = useState(0);
-  const wanted = items.findIndex(({ key }) => desk.target.has(key));
-  const shown: ListWindow = windowAround(items.length, wanted < 0 ? row : wanted);
+  const [row, setRow] = useFollowing(desk, 0, (target, now) => {
+    const wanted = items.findIndex(({ key }) => target.has(key));
+    return wanted < 0 ? now : wanted;
+  });
+  const shown: ListWindow = windowAround(items.length, row);
   const isPart = shown.to - shown.from < items.length;
   return (
     <>
@@ -205,8 +207,11 @@ interface SectionProps {
 /** An element with fields of its own. What is deep in a document is drawn when it is opened. */
 function Section({ inner, desk, label, index, kinds, actions }: SectionProps): VNode {
   const { key } = inner.element;
-  const [isOpened, setOpened] = useState(inner.path.length < 3 && index < 10);
-  const isOpen = isOpened || desk.target.has(key);
+  const [isOpen, setOpen] = useFollowing(
+    desk,
+    inner.path.length < 3 && index < 10,
+    (target, now) => now || target.has(key),
+  );
   const count = desk.issues.byKey.get(key)?.inside ?? 0;
   return (
     <section class="form-section" aria-label={label}>
@@ -216,7 +221,7 @@ function Section({ inner, desk, label, index, kinds, actions }: SectionProps): V
           class="quiet form-fold"
           id={fieldId(key, "$fold")}
           aria-expanded={isOpen}
-          onClick={() => setOpened(!isOpen)}
+          onClick={() => setOpen(!isOpen)}
         >
           {isOpen ? "▾" : "▸"} {label}
           {count > 0 && <span class="form-count"> {count === 1 ? "1 issue" : `${count} issues`}</span>}

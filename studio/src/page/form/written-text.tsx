@@ -59,6 +59,7 @@ export function WrittenText({
       <textarea
         id={id}
         rows={5}
+        data-past={shown === undefined ? undefined : "own"}
         value={shown?.text ?? text}
         aria-invalid={shown === undefined ? undefined : true}
         aria-describedby={shown === undefined ? undefined : `${id}-fault`}
