@@ -29,7 +29,7 @@ const LONGEST_SIGNATURE = 10_000;
 
 /**
  * A type of which plans have read this number of bytes gets a function: making it takes about as long as reading
- * them.
+ * them. A type with few parts gets it earlier.
  */
 const WORTH_CODE = 16_384;
 
@@ -64,6 +64,8 @@ export class DirectReader {
   readonly #heads: DocumentHead[] = [];
   readonly #choice: CodeChoice;
   readonly #windows: WindowChoice;
+  /** Whether the last document needed plans, which do not support one byte for each UTF-16 unit. */
+  #neededPlans = false;
 
   constructor(
     linked: LinkedElement,
@@ -83,14 +85,16 @@ export class DirectReader {
   read(xml: string | Uint8Array, makesValues = true): unknown {
     if (xml.length > DEFAULT_LIMITS.maxBytes) decline("larger than the limit");
     const isUsual = xml.length <= this.#windows.whole;
-    const known =
-      isUsual && this.#heads.length > 0 && openUnits(xml) ? this.#fromUnits(makesValues) : NOT_QUICK;
+    const mayBeUnits = isUsual && this.#heads.length > 0 && !this.#neededPlans;
+    const known = mayBeUnits && openUnits(xml) ? this.#fromUnits(makesValues) : NOT_QUICK;
     if (known !== NOT_QUICK) return known;
     const isOpen = (isUsual && openDocument(xml)) || openWindows(xml, this.#windows.window);
     if (!isOpen) return this.#byItself(xml, makesValues);
     CURSOR.makesValues = makesValues;
+    const { plansAsked } = CURSOR;
     try {
       const value = this.#alike();
+      this.#neededPlans = value === NOT_QUICK || plansAsked !== CURSOR.plansAsked;
       if (value !== NOT_QUICK) return value;
       if (!isInUtf8()) return this.#byItself(xml, makesValues);
       const shared = sharedSource();

@@ -2,7 +2,7 @@
  * Manages generated code beside plans: which types were read often enough for a function of their own, and how they
  * call each other.
  */
-import type { ComplexType, ElementDeclaration } from "../../../components.ts";
+import type { ComplexType, ElementDeclaration, Particle } from "../../../components.ts";
 import { decline, isDeclined } from "../../decline.ts";
 import { nameBytes } from "../name-bytes.ts";
 import { type ElementReading, NOT_QUICK, type QuickReading, type Readers } from "../parts.ts";
@@ -16,6 +16,29 @@ import type { ChildCalls, makeTypeFunction, TypeFunction } from "./type-code.ts"
 
 /** This multiple of the document's length may be read a second time before the engine reads it instead. */
 const MOST_AGAIN = 3;
+
+/** A type with this number of attributes and children is worth a function after the whole number of bytes. */
+const MANY_PARTS = 32;
+/** A function without any takes as long to make as one with this number. */
+const LEAST_PARTS = 3;
+
+/** The number of bytes that plans read of a type before its function is made: a small one takes less time. */
+function worthCode({ attributes, content }: ComplexType, atMost: number): number {
+  const parts = LEAST_PARTS + attributes.size;
+  const all = "particle" in content ? parts + leavesOf(content.particle, MANY_PARTS - parts) : parts;
+  return (Math.min(MANY_PARTS, all) / MANY_PARTS) * atMost;
+}
+
+/** The number of elements and wildcards of a particle; the count ends when it exceeds the limit. */
+function leavesOf({ term }: Particle, limit: number): number {
+  if (term.kind !== "group") return 1;
+  let leaves = 0;
+  for (const each of term.particles) {
+    if (leaves > limit) break;
+    leaves += leavesOf(each, limit - leaves);
+  }
+  return leaves;
+}
 
 /** The data about one type. */
 class TypeCode {
@@ -90,7 +113,7 @@ export class CodeReaders {
     let known = this.#types.get(type);
     if (known === undefined) {
       const { components, names } = this.#readers;
-      known = new TypeCode(this.#hotAfter, (makesValues) =>
+      known = new TypeCode(worthCode(type, this.#hotAfter), (makesValues) =>
         this.#make(type, components, names, makesValues, (children) => this.#callsFor(children, makesValues)),
       );
       this.#types.set(type, known);
