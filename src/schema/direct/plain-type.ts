@@ -5,9 +5,16 @@ import { isGroupEmptiable } from "../rules/emptiable.ts";
 import { decline } from "./decline.ts";
 
 /** Declines a type if its binding leaves out something that matters. */
-export function declineUnusual({ attributes, content }: ComplexType): void {
-  if ([...attributes.values()].some(isUnseenReference)) decline();
-  if ("particle" in content && hidesImpossible(content.particle)) decline();
+export function declineUnusual(type: ComplexType): void {
+  if (isUnusual(type)) decline();
+}
+
+/** Whether the binding of a type leaves out something that matters. */
+export function isUnusual({ attributes, content }: ComplexType): boolean {
+  return (
+    [...attributes.values()].some(isUnseenReference) ||
+    ("particle" in content && hidesImpossible(content.particle))
+  );
 }
 
 /** An absent attribute has its default value, which may be an ID, or refer to one. */

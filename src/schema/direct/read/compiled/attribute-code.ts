@@ -7,11 +7,12 @@ import { type Code, code } from "../../code/code.ts";
 import { decline } from "../../decline.ts";
 import { QUOTE } from "../byte-classes.ts";
 import type { DocumentNames } from "../document-names.ts";
+import type { ChildCalls } from "./child-calls.ts";
 import { standsAt } from "./constant.ts";
 import { leafCode } from "./leaf-code.ts";
-import { type LeafForm, leafFormOf } from "./leaf-form.ts";
+import { type LeafForm, leafFormIn } from "./leaf-form.ts";
 import { type KnownAttribute, OtherAttributes } from "./other-attributes.ts";
-import { formIfAny, type TypeScope } from "./type-scope.ts";
+import type { TypeScope } from "./type-scope.ts";
 
 /** Each attribute has a bit in a 32-bit number; the sign bit is not used. */
 const MOST_ATTRIBUTES = 31 - HINTS.length;
@@ -27,6 +28,7 @@ export interface Attribute {
 
 interface NameScope {
   readonly names: DocumentNames;
+  readonly calls: ChildCalls;
 }
 
 /** @param atEmptyTag code that runs after an element that ends with its start tag. */
@@ -58,10 +60,9 @@ export function attributesOf(scope: NameScope, bindings: readonly AttributeBindi
   return bindings.flatMap(({ prop, use }, index) => {
     const { declaration } = use;
     const name = scope.names.attribute(declaration.name);
-    const form = formIfAny(() => leafFormOf(declaration.type));
     if (name === undefined && use.required) decline();
-    // Other content is left to the plans.
-    return name === undefined || form === undefined ? [] : [{ prop, use, name, form, bit: 1 << index }];
+    if (name === undefined) return [];
+    return [{ prop, use, name, form: leafFormIn(scope.calls, declaration.type), bit: 1 << index }];
   });
 }
 

@@ -8,11 +8,12 @@ import { nameBytes } from "../name-bytes.ts";
 import { type ElementReading, NOT_QUICK, type QuickReading, type Readers } from "../parts.ts";
 import type { ReadState } from "../read-state.ts";
 import type { Source } from "../source.ts";
+import type { ChildCalls, TypeFunction } from "./child-calls.ts";
 import { CURSOR } from "./cursor.ts";
 import { BYTES } from "./memory.ts";
 import { NOT_PLAIN, notPlain } from "./not-plain.ts";
 import { SHARED_SOURCE } from "./shared-source.ts";
-import type { ChildCalls, makeTypeFunction, TypeFunction } from "./type-code.ts";
+import type { makeTypeFunction } from "./type-code.ts";
 
 /** This multiple of the document's length may be read a second time before the engine reads it instead. */
 const MOST_AGAIN = 3;
@@ -155,6 +156,13 @@ export class CodeReaders {
         const isPlain = plansAsked === CURSOR.plansAsked;
         if (!this.#readers.hasIdentity(children[child] ?? decline(), value, isPlain)) notPlain();
       },
+      leaf: (type) => this.#readers.leaf(type),
+      nameAt: (start) => {
+        sourceAt(start);
+        return this.#readers.nameAt(SHARED_SOURCE);
+      },
+      node: (wildcard, start, depth) =>
+        outside(start, depth, (state) => this.#readers.wildcard(wildcard).next(SHARED_SOURCE, state)),
     };
   }
 }
@@ -164,17 +172,28 @@ function expectInWindow(gone: number): void {
   if (gone !== CURSOR.gone) decline("an element for plans that began in an earlier window");
 }
 
+/** Moves the source of plans to a place. */
+function sourceAt(start: number): void {
+  if (CURSOR.isUnits) notPlain();
+  SHARED_SOURCE.seek(start, CURSOR.shift);
+}
+
 /** Reads the element at a place, and leaves the cursor after it, at the next tag or before white space. */
 function readByPlans(element: ElementReading, start: number, depth: number): unknown {
-  if (CURSOR.isUnits) notPlain();
+  return outside(start, depth, (state) => element.readByPlans(SHARED_SOURCE, state));
+}
+
+/** Reads at a place without functions, and leaves the cursor where that ends. */
+function outside(start: number, depth: number, read: (state: ReadState) => unknown): unknown {
+  sourceAt(start);
   const { state } = CURSOR;
-  const source = SHARED_SOURCE;
-  source.seek(start, CURSOR.shift);
   state.depth = depth;
+  // Identity constraints are judged by values even if a document is only validated.
+  state.isDropping = !CURSOR.makesValues;
   CURSOR.plansAsked++;
-  const value = element.readByPlans(source, state);
-  CURSOR.position = source.byte;
-  CURSOR.shift = source.shift;
+  const value = read(state);
+  CURSOR.position = SHARED_SOURCE.byte;
+  CURSOR.shift = SHARED_SOURCE.shift;
   CURSOR.depth = depth;
   return value;
 }

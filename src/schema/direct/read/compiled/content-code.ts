@@ -3,11 +3,19 @@
  * Particle Attribution), so the first part that can contain an element is the right one.
  */
 import { isEmptiableContent } from "../../../binding/presence.ts";
-import type { ContentBinding, FieldBinding, GroupBinding } from "../../../binding/types.ts";
+import type {
+  AnyBinding,
+  ContentBinding,
+  FieldBinding,
+  GroupBinding,
+  ListBinding,
+} from "../../../binding/types.ts";
 import { type Code, code, joined } from "../../code/code.ts";
 import { decline } from "../../decline.ts";
 import { countsAreContiguous } from "../../occurrence.ts";
+import { type OpenStep, stepOfAny } from "./any-steps.ts";
 import { beginsElement, memberObject, readElement } from "./element-code.ts";
+import { stepOfList } from "./list-steps.ts";
 import { TagTable } from "./tag-table.ts";
 import { casesOf, type TypeScope } from "./type-scope.ts";
 
@@ -19,13 +27,15 @@ export class ContentCode {
   readonly #scope: TypeScope;
   /** Properties that two parts of the content may set. */
   readonly #shared: ReadonlyMap<string, Code>;
+  readonly #steps = new Map<ContentBinding, OpenStep>();
 
   constructor(scope: TypeScope, content: ContentBinding) {
     this.#scope = scope;
     const shared = new Map([...sharedProps(content)].map((prop) => [prop, scope.fresh()]));
     this.#shared = shared;
     for (const flag of shared.values()) scope.emit(code`let ${flag} = false;`);
-    this.#part(content, false);
+    if (content.kind === "list") this.#open(content.prop, stepOfList(scope, content, true));
+    else this.#part(content, false);
   }
 
   /** @param isThere whether it is known that the part begins at `p`. */
@@ -35,8 +45,8 @@ export class ContentCode {
         this.#field(content, isThere);
         break;
       case "any":
-        // Constructs that are allowed but rare end the code at that place, and the plans of this element read them.
-        if (content.min > 0) decline();
+      case "list":
+        this.#open(content.prop, this.#stepOf(content));
         break;
       case "choice":
         this.#choice(content);
@@ -46,10 +56,26 @@ export class ContentCode {
         break;
       case "all":
         this.#all(content);
-        break;
-      case "list":
-        decline();
     }
+  }
+
+  #stepOf(content: AnyBinding | ListBinding): OpenStep {
+    let step = this.#steps.get(content);
+    if (step === undefined) {
+      step =
+        content.kind === "any" ? stepOfAny(this.#scope, content) : stepOfList(this.#scope, content, false);
+      this.#steps.set(content, step);
+    }
+    return step;
+  }
+
+  /** Content that a step reads. */
+  #open(prop: string, step: OpenStep): void {
+    const scope = this.#scope;
+    const read = code`${scope.refer(step)}.read(p, ${scope.makesValues ? code`o` : code`undefined`})`;
+    const flag = this.#shared.get(prop);
+    const once = flag === undefined ? code`` : code`if (${flag}) no(); ${flag} = true;`;
+    scope.emit(code`if (${read}) { ${once} } p = S.position;`);
   }
 
   #choice(content: GroupBinding): void {
@@ -66,8 +92,11 @@ export class ContentCode {
     const scope = this.#scope;
     const isInside = content.optional && !isThere;
     if (isInside) scope.emit(code`if (${this.#begins(content)}) {`);
-    if (!isThere && isFlat(content)) this.#table(content.items, true);
-    else {
+    const flat = isThere ? undefined : flatParts(content);
+    if (flat !== undefined) {
+      this.#table(flat, true);
+      for (const item of content.items.slice(flat.length)) this.#part(item, false);
+    } else {
       // After a required part has begun, nothing is known about the following ones.
       let isKnown = isThere || isInside;
       for (const item of content.items) {
@@ -85,12 +114,14 @@ export class ContentCode {
       decline();
     if (content.items.some((item) => item.kind === "field" && item.members !== undefined)) decline();
     if (content.optional) scope.emit(code`if (${this.#begins(content)}) {`);
-    this.#table(content.items, false);
+    this.#table(
+      content.items.filter((item) => item.kind === "field"),
+      false,
+    );
     if (content.optional) scope.emit(code`}`);
   }
 
-  #table(items: readonly ContentBinding[], isOrdered: boolean): void {
-    const fields = items.filter((item) => item.kind === "field");
+  #table(fields: readonly FieldBinding[], isOrdered: boolean): void {
     new TagTable(this.#scope, isOrdered, (field) => this.#occurrences(field)).read(fields);
   }
 
@@ -173,7 +204,8 @@ export class ContentCode {
       case "field":
         return any(casesOf(content).map(({ declaration }) => beginsElement(this.#scope, declaration)));
       case "any":
-        return code`false`;
+      case "list":
+        return code`${this.#scope.refer(this.#stepOf(content))}.begins(p)`;
       case "choice":
       case "all":
         return any(content.items.map((item) => this.#begins(item)));
@@ -182,22 +214,19 @@ export class ContentCode {
         const possible = required < 0 ? content.items : content.items.slice(0, required + 1);
         return any(possible.map((item) => this.#begins(item)));
       }
-      case "list":
-        return decline();
     }
   }
 }
 
-/** A sequence that is long enough for a table, and consists of elements with one name each. */
-export function isFlat({ items }: GroupBinding): boolean {
-  return (
-    items.length >= FEW &&
-    items.every((item) =>
-      item.kind === "field"
-        ? item.members === undefined && !item.declaration.abstract
-        : item.kind === "any" && item.min === 0,
-    )
-  );
+/**
+ * The elements of a sequence that are enough for a table, each of one name; wildcard content may follow them.
+ * `undefined` for other groups.
+ */
+export function flatParts({ items }: GroupBinding): readonly FieldBinding[] | undefined {
+  const fields = items.filter((item) => item.kind === "field");
+  const isLast = fields.length === items.length || items[fields.length]?.kind === "any";
+  const isPlain = fields.every(({ members, declaration }) => members === undefined && !declaration.abstract);
+  return fields.length >= FEW && items.length <= fields.length + 1 && isLast && isPlain ? fields : undefined;
 }
 
 export function sharedProps(content: ContentBinding): ReadonlySet<string> {
@@ -205,7 +234,7 @@ export function sharedProps(content: ContentBinding): ReadonlySet<string> {
   const shared = new Set<string>();
   const visit = (part: ContentBinding): void => {
     if ("items" in part) part.items.forEach(visit);
-    else if (part.kind !== "any") (seen.has(part.prop) ? shared : seen).add(part.prop);
+    else (seen.has(part.prop) ? shared : seen).add(part.prop);
   };
   visit(content);
   return shared;

@@ -7,14 +7,14 @@ import type { ContentBinding, FieldBinding, GroupBinding } from "../../../bindin
 import { singleProperty } from "../../../value/kinds.ts";
 import { decline } from "../../decline.ts";
 import { countsAreContiguous } from "../../occurrence.ts";
-import { nameBytes } from "../name-bytes.ts";
 import type { ReadTarget } from "../parts.ts";
-import { isFlat, sharedProps } from "./content-code.ts";
+import { stepOfAny } from "./any-steps.ts";
+import { flatParts, sharedProps } from "./content-code.ts";
 import { CURSOR } from "./cursor.ts";
-import { type ElementStep, type StepScope, stepOfElement } from "./element-steps.ts";
-import { WORDS } from "./memory.ts";
+import { type ElementStep, stepOfElement } from "./element-steps.ts";
+import { type ListScope, stepOfList } from "./list-steps.ts";
 import { notPlain } from "./not-plain.ts";
-import { tellingPlace } from "./tag-table.ts";
+import { type TagRow, tagFinder, tagView } from "./tag-finder.ts";
 import { casesOf } from "./type-scope.ts";
 
 /** A part of the content: `read` leaves the cursor at the tag after it. */
@@ -22,22 +22,28 @@ interface ContentStep {
   /** Whether the part begins at a place. */
   begins(place: number): boolean;
   /** Reads all of it. */
-  read(place: number, target: ReadTarget): void;
+  read(place: number, target: ReadTarget): unknown;
 }
 
 const NEVER = (): boolean => false;
 
 /** The functions for a type's content. The properties are set on the target, even if the document is only validated. */
-export function stepOfContent(scope: StepScope, content: ContentBinding): ContentStep["read"] {
-  const shared = sharedProps(content);
-  return new StepMaker(scope, shared).part(content).read;
+export function stepOfContent(
+  scope: ListScope,
+  content: ContentBinding,
+): (place: number, target: ReadTarget) => void {
+  if (content.kind === "list") {
+    const list = stepOfList(scope, content, true);
+    return (place, target) => list.read(place, target);
+  }
+  return new StepMaker(scope, sharedProps(content)).part(content).read;
 }
 
 class StepMaker {
-  readonly #scope: StepScope;
+  readonly #scope: ListScope;
   readonly #shared: ReadonlySet<string>;
 
-  constructor(scope: StepScope, shared: ReadonlySet<string>) {
+  constructor(scope: ListScope, shared: ReadonlySet<string>) {
     this.#scope = scope;
     this.#shared = shared;
   }
@@ -47,9 +53,11 @@ class StepMaker {
       case "field":
         return this.#field(content);
       case "any":
-        // Constructs that are allowed but rare end the reading at that place, and the plans of this element read
-        // them.
-        return content.min > 0 ? decline() : { begins: NEVER, read: stay };
+        return stepOfAny(this.#scope, content);
+      case "list": {
+        const list = stepOfList(this.#scope, content, false);
+        return { begins: (place) => list.begins(place), read: (place, target) => list.read(place, target) };
+      }
       case "choice":
         return this.#choice(content);
       case "sequence":
@@ -67,16 +75,20 @@ class StepMaker {
       read: (place, target) => {
         for (const part of parts) if (part.begins(place)) return part.read(place, target);
         if (!mayBeAbsent) notPlain();
-        CURSOR.position = place;
+        return stay(place);
       },
     };
   }
 
   #sequence(content: GroupBinding): ContentStep {
+    const flat = flatParts(content);
     const parts = content.items.map((item) => this.part(item));
     const required = content.items.findIndex((item) => !isEmptiableContent(item));
     const begins = anyOf(required < 0 ? parts : parts.slice(0, required + 1));
-    const read = isFlat(content) ? this.#table(content) : inOrder(parts);
+    const read =
+      flat === undefined
+        ? inOrder(parts)
+        : inOrder([{ read: this.#table(flat) }, ...parts.slice(flat.length)]);
     if (!content.optional) return { begins, read };
     return { begins, read: (place, target) => (begins(place) ? read(place, target) : stay(place)) };
   }
@@ -138,21 +150,24 @@ class StepMaker {
   }
 
   /** Many elements in sequence: the next one is found by a word of its tag. */
-  #table(content: GroupBinding): ContentStep["read"] {
+  #table(fields: readonly FieldBinding[]): ContentStep["read"] {
     const rows: Row[] = [];
     let needed = -1;
-    for (const field of content.items) {
-      if (field.kind !== "field") continue;
+    for (const field of fields) {
       const name = this.#scope.names.element(field.declaration.name);
       const step = stepOfElement(this.#scope, field.declaration);
       if (name === undefined || step === undefined) {
         if (field.min > 0) decline();
         continue;
       }
-      const { bytes } = nameBytes(`<${name}`);
-      const tag = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
       const index = rows.length;
-      rows.push({ index, needed, tag, begins: step.begins, read: this.#occurrences(field, step) });
+      rows.push({
+        index,
+        needed,
+        tag: tagView(name),
+        begins: step.begins,
+        read: this.#occurrences(field, step),
+      });
       if (field.min > 0) needed = index;
     }
     return tableStep(rows, needed);
@@ -172,8 +187,10 @@ function anyOf(parts: readonly ContentStep[]): (place: number) => boolean {
   };
 }
 
-function inOrder(parts: readonly ContentStep[]): ContentStep["read"] {
+function inOrder(parts: readonly Pick<ContentStep, "read">[]): ContentStep["read"] {
   const reads = parts.map(({ read }) => read);
+  const [only] = reads;
+  if (only !== undefined && reads.length === 1) return only;
   return (place, target) => {
     CURSOR.position = place;
     for (let index = 0; index < reads.length; index++) reads[index]?.(CURSOR.position, target);
@@ -199,33 +216,14 @@ function oneOf(cases: readonly ElementStep[]): ElementStep {
   };
 }
 
-interface Row extends ContentStep {
+interface Row extends ContentStep, TagRow {
   readonly index: number;
   /** The nearest required row before it; -1 for none. */
   readonly needed: number;
-  readonly tag: DataView;
 }
 
-const NO_ROWS: readonly Row[] = [];
-
 function tableStep(rows: readonly Row[], needed: number): ContentStep["read"] {
-  const at = tellingPlace(rows);
-  const byWord = new Map<number, Row[]>();
-  const short: Row[] = [];
-  for (const row of rows) {
-    if (at === undefined || row.tag.byteLength < at + 4) short.push(row);
-    else {
-      const word = row.tag.getInt32(at, true);
-      byWord.set(word, [...(byWord.get(word) ?? []), row]);
-    }
-  }
-  const offset = at ?? 0;
-  const find = (place: number): Row | undefined => {
-    const candidates = byWord.get(WORDS.getInt32(place + offset, true)) ?? NO_ROWS;
-    for (const row of candidates) if (row.begins(place)) return row;
-    for (const row of short) if (row.begins(place)) return row;
-    return undefined;
-  };
+  const find = tagFinder(rows);
   return (place, target) => {
     CURSOR.position = place;
     let last = -1;

@@ -7,12 +7,12 @@ import { nilFault } from "../../../rules/xsi-nil.ts";
 import { type Code, code, stringCode } from "../../code/code.ts";
 import { decline } from "../../decline.ts";
 import { MOST_LEVELS } from "../../document-state.ts";
-import { declineUnusual } from "../../plain-type.ts";
+import { isUnusual } from "../../plain-type.ts";
 import { LESS } from "../byte-classes.ts";
 import { isByte, standsAt, tagSize } from "./constant.ts";
 import { leafCode } from "./leaf-code.ts";
-import { type LeafForm, leafFormOf, readsAs } from "./leaf-form.ts";
-import { formIfAny, type TypeScope } from "./type-scope.ts";
+import { type LeafForm, readsAs } from "./leaf-form.ts";
+import type { TypeScope } from "./type-scope.ts";
 
 /** Whether code must handle an empty tag or xsi:nil. */
 export function hasOtherTags(declaration: ElementDeclaration, form: LeafForm): boolean {
@@ -149,12 +149,8 @@ function readBareValue(
 ): boolean {
   if (type.kind === "simple" || type.abstract || type.content.kind !== "simple" || identity.length > 0)
     return false;
-  const content = type.content.type;
-  const form = formIfAny(() => {
-    declineUnusual(type);
-    return leafFormOf(content);
-  });
-  if (form === undefined || [...type.attributes.values()].some(({ required }) => required)) return false;
+  if (isUnusual(type) || [...type.attributes.values()].some(({ required }) => required)) return false;
+  const form = scope.leafForm(type.content.type);
   const value = scope.fresh();
   scope.emit(code`if (B[p + ${tagSize(`<${name}`).bytes}] === 62 && depth < ${MOST_LEVELS}) {`);
   scope.pass(`<${name}>`);

@@ -7,16 +7,15 @@ import { decline } from "../../decline.ts";
 import { LESS } from "../byte-classes.ts";
 import type { DocumentNames } from "../document-names.ts";
 import { toTag } from "./characters.ts";
+import type { ChildCalls, TypeFunction } from "./child-calls.ts";
 import { tagSize } from "./constant.ts";
 import { CURSOR } from "./cursor.ts";
 import { hasOtherTags } from "./element-code.ts";
-import { type LeafForm, leafFormOf, readsAs } from "./leaf-form.ts";
+import { type LeafForm, leafFormIn, readsAs } from "./leaf-form.ts";
 import { type ReadStep, stepOfLeaf } from "./leaf-steps.ts";
 import { BYTES } from "./memory.ts";
 import { notPlain } from "./not-plain.ts";
 import { standing } from "./standing.ts";
-import type { ChildCalls, TypeFunction } from "./type-code.ts";
-import { formIfAny } from "./type-scope.ts";
 
 const SPACE = 0x20;
 const SLASH = 0x2f;
@@ -39,17 +38,31 @@ export interface StepScope {
   readonly calls: ChildCalls;
 }
 
-/** The function for a declaration; `undefined` if its elements cannot occur in the document. */
-export function stepOfElement(scope: StepScope, declaration: ElementDeclaration): ElementStep | undefined {
+/** Whether a name ends before a place. */
+export function endsNameAt(place: number): boolean {
+  const next = BYTES[place] ?? 0;
+  return next <= SPACE || next === GREATER || next === SLASH;
+}
+
+/**
+ * The function for a declaration; `undefined` if its elements cannot occur in the document.
+ *
+ * @param isAmongElements whether the cursor moves to the next tag behind the element; in mixed content it stays.
+ */
+export function stepOfElement(
+  scope: StepScope,
+  declaration: ElementDeclaration,
+  isAmongElements = true,
+): ElementStep | undefined {
   if (declaration.abstract) decline();
   const name = scope.names.element(declaration.name);
   if (name === undefined) return undefined;
   const { type, identity } = declaration;
-  const form =
-    type.kind === "simple" && identity.length === 0 ? formIfAny(() => leafFormOf(type)) : undefined;
+  const form = type.kind === "simple" && identity.length === 0 ? leafFormIn(scope.calls, type) : undefined;
+  const goOn = isAmongElements ? toNextTag : stay;
   return form === undefined
-    ? otherStep(scope, declaration, name)
-    : simpleStep(scope, declaration, name, form);
+    ? otherStep(scope, declaration, name, goOn)
+    : simpleStep(scope, declaration, name, form, goOn);
 }
 
 function simpleStep(
@@ -57,10 +70,11 @@ function simpleStep(
   declaration: ElementDeclaration,
   name: string,
   form: LeafForm,
+  goOn: GoOn,
 ): ElementStep {
   const { value } = declaration;
   const open = tagSize(`<${name}`);
-  const close = closeStep(name);
+  const close = closeStep(name, goOn);
   const leaf = stepOfLeaf(form, LESS, fixedText(value), scope.makesValues);
   const hasDefault = value !== undefined && !isFixed(value);
   const plain: ReadStep = (place) => {
@@ -73,7 +87,7 @@ function simpleStep(
   };
   if (!hasOtherTags(declaration, form)) return { begins: standing(`<${name}>`), read: plain };
   const tag = standing(`<${name}`);
-  const other = otherTagStep(scope, declaration, name, form);
+  const other = otherTagStep(scope, declaration, name, form, goOn);
   return {
     begins: (place) => {
       const next = BYTES[place + open.bytes];
@@ -83,19 +97,26 @@ function simpleStep(
   };
 }
 
-/** Skips the end tag that must be at a place, and moves to the next tag. */
-function closeStep(name: string): (place: number) => void {
+/** Moves to the place where reading goes on behind an element. */
+type GoOn = (place: number) => void;
+
+/** Skips the end tag that must be at a place, and goes on. */
+function closeStep(name: string, goOn: GoOn): (place: number) => void {
   const { bytes, extra } = tagSize(`</${name}>`);
   const isClose = standing(`</${name}>`);
   return (place) => {
     if (!isClose(place)) notPlain();
     CURSOR.shift += extra;
-    toNextTag(place + bytes);
+    goOn(place + bytes);
   };
 }
 
 function toNextTag(place: number): void {
   CURSOR.position = BYTES[place] === LESS ? place : toTag(place);
+}
+
+function stay(place: number): void {
+  CURSOR.position = place;
 }
 
 /** An empty tag, or xsi:nil. */
@@ -104,6 +125,7 @@ function otherTagStep(
   declaration: ElementDeclaration,
   name: string,
   { reader }: LeafForm,
+  goOn: GoOn,
 ): ReadStep {
   const { bytes, extra } = tagSize(`<${name}`);
   const isEmptyTag = standing("/>");
@@ -112,18 +134,18 @@ function otherTagStep(
   const attribute = nil === undefined ? undefined : ` ${nil}="true"`;
   const isNil = attribute === undefined ? () => false : standing(attribute);
   const nilSize = tagSize(attribute ?? "");
-  const close = closeStep(name);
+  const close = closeStep(name, goOn);
   return (place) => {
     const after = place + bytes;
     CURSOR.shift += extra;
     if (mayBeEmpty && isEmptyTag(after)) {
-      toNextTag(after + 2);
+      goOn(after + 2);
       return reader.read("", CURSOR.state);
     }
     if (!isNil(after)) notPlain();
     CURSOR.shift += nilSize.extra;
     const end = after + nilSize.bytes;
-    if (isEmptyTag(end)) toNextTag(end + 2);
+    if (isEmptyTag(end)) goOn(end + 2);
     else if (BYTES[end] === GREATER) close(end + 1);
     else notPlain();
     return null;
@@ -131,22 +153,19 @@ function otherTagStep(
 }
 
 /** With the function of its type, once there is one; otherwise, and if that declines, with plans. */
-function otherStep(scope: StepScope, declaration: ElementDeclaration, name: string): ElementStep {
+function otherStep(scope: StepScope, declaration: ElementDeclaration, name: string, goOn: GoOn): ElementStep {
   const { calls } = scope;
   const number = scope.child(declaration);
   const tag = standing(`<${name}`);
   const { bytes, extra } = tagSize(`<${name}`);
-  const begins = (place: number): boolean => {
-    const next = BYTES[place + bytes] ?? 0;
-    return (next <= SPACE || next === GREATER || next === SLASH) && tag(place);
-  };
+  const begins = (place: number): boolean => endsNameAt(place + bytes) && tag(place);
   const byPlans: ReadStep = (place) => {
     const value = calls.plan(number, place, CURSOR.depth);
-    toNextTag(CURSOR.position);
+    goOn(CURSOR.position);
     return value;
   };
   if (declaration.type.kind === "simple" || declaration.value !== undefined) return { begins, read: byPlans };
-  const close = closeStep(name);
+  const close = closeStep(name, goOn);
   const hasIdentity = declaration.identity.length > 0;
   let type: TypeFunction | null = null;
   const read: ReadStep = (place) => {
@@ -161,12 +180,12 @@ function otherStep(scope: StepScope, declaration: ElementDeclaration, name: stri
       value = type(place + bytes);
       if (CURSOR.closed !== 0) {
         CURSOR.closed = 0;
-        toNextTag(CURSOR.position);
+        goOn(CURSOR.position);
       } else close(CURSOR.position);
       if (hasIdentity) calls.check(number, value, plansAsked);
     } catch (error) {
       value = calls.again(error, number, place, shift, ids, depth, gone);
-      toNextTag(CURSOR.position);
+      goOn(CURSOR.position);
     }
     CURSOR.makesValues = makesValues;
     return value;

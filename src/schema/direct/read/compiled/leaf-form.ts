@@ -44,6 +44,11 @@ export function leafFormOf(type: SimpleType): LeafForm {
   return form;
 }
 
+/** The form of a type, whose values may depend on the prefixes in scope. */
+export function leafFormIn({ leaf }: { leaf(type: SimpleType): LeafReader }, type: SimpleType): LeafForm {
+  return leafReaderOf(type) === undefined ? { kind: "any", reader: leaf(type) } : leafFormOf(type);
+}
+
 function makeForm(type: SimpleType): LeafForm {
   const reader = leafReaderOf(type) ?? decline();
   const accepts = type.idKind === "" && type.variety === "atomic" ? acceptorOf(type) : undefined;

@@ -14,44 +14,15 @@ import { LESS } from "../byte-classes.ts";
 import type { DocumentNames } from "../document-names.ts";
 import { attributeCode } from "./attribute-code.ts";
 import { toTag } from "./characters.ts";
+import type { ChildCalls, TypeFunction } from "./child-calls.ts";
 import { ContentCode } from "./content-code.ts";
 import { CURSOR } from "./cursor.ts";
 import { leafCode } from "./leaf-code.ts";
-import { leafFormOf, readsAs } from "./leaf-form.ts";
+import { readsAs } from "./leaf-form.ts";
 import { anyValue } from "./leaf-value.ts";
 import { BYTES, WORDS } from "./memory.ts";
 import { notPlain } from "./not-plain.ts";
 import { TypeScope } from "./type-scope.ts";
-
-/**
- * Reads an element from after its name to its end tag, or its empty tag, which `CURSOR.closed` then reports. Returns
- * the value, if values are made.
- */
-export type TypeFunction = (start: number) => unknown;
-
-/** The functions for children, by their numbers. */
-export interface ChildCalls {
-  /** The function of the child's type; null if there is none, or not yet. */
-  hot(child: number): TypeFunction | null;
-  /** Reads a whole element with plans. */
-  plan(child: number, start: number, depth: number): unknown;
-  /**
-   * The same after code has met an unsupported construct. Throws all other errors again.
-   *
-   * @param gone `CURSOR.gone` at the start of the element
-   */
-  again(
-    error: unknown,
-    child: number,
-    start: number,
-    shift: number,
-    ids: number,
-    depth: number,
-    gone: number,
-  ): unknown;
-  /** Declines if the child's value breaks an identity constraint. */
-  check(child: number, value: unknown, plansAsked: number): void;
-}
 
 /** A type with longer code is left to its plans: JavaScript engines compile long functions slowly, or not at all. */
 const LONGEST = 200_000;
@@ -68,7 +39,7 @@ export function makeTypeFunction(
 ): TypeFunction {
   if (isAbstractType(type)) decline();
   declineUnusual(type);
-  const scope = new TypeScope(names, makesValues);
+  const scope = new TypeScope(components, names, makesValues, callsFor);
   const binding = bindType(type, components);
   attributeCode(scope, binding, emptyTag(scope, binding));
   contentCode(scope, binding);
@@ -77,7 +48,7 @@ export function makeTypeFunction(
 ${makesValues ? code`const o = new O();` : code``}
 ${scope.lines}`;
   if (codeLength(body) > LONGEST) decline();
-  return scope.compile<TypeFunction>(start, body, preamble(scope, callsFor(scope.children)));
+  return scope.compile<TypeFunction>(start, body, preamble(scope, scope.calls));
 }
 
 const END: Code = code`S.depth--; S.position = p; return o;`;
@@ -88,27 +59,31 @@ function endCode(scope: TypeScope): Code {
 
 function emptyTag(scope: TypeScope, { type, content }: TypeBinding): Code {
   if (type.content.kind === "simple") {
-    const { reader } = leafFormOf(type.content.type);
+    const { reader } = scope.leafForm(type.content.type);
     if (readsAs(reader, "") === undefined) return code`no();`;
     const value = code`${scope.refer(reader)}.read("", S.state);`;
     return scope.makesValues
       ? code`o["$value"] = ${value} ${endCode(scope)}`
       : code`${value} ${endCode(scope)}`;
   }
-  return content === undefined || isEmptiableContent(content) ? endCode(scope) : code`no();`;
+  if (content !== undefined && !isEmptiableContent(content)) return code`no();`;
+  const isEmptyList = scope.makesValues && content?.kind === "list" && !content.optional;
+  return isEmptyList ? code`o["$content"] = []; ${endCode(scope)}` : endCode(scope);
 }
 
 function contentCode(scope: TypeScope, binding: TypeBinding): void {
   const { type, content } = binding;
   if (type.content.kind === "simple") {
     const target = scope.fresh();
-    scope.emit(code`let ${target};`, leafCode(scope, leafFormOf(type.content.type), target, LESS, undefined));
+    scope.emit(
+      code`let ${target};`,
+      leafCode(scope, scope.leafForm(type.content.type), target, LESS, undefined),
+    );
     scope.store("$value", target);
   } else if (type.content.kind !== "empty") {
     // Empty content must not even contain white space.
-    scope.emit(code`if (B[p] !== 60) p = toTag(p);`);
+    if (type.content.kind !== "mixed") scope.emit(code`if (B[p] !== 60) p = toTag(p);`);
     if (content !== undefined) {
-      if (content.kind === "list" || content.kind === "any") decline();
       new ContentCode(scope, content);
       if (scope.makesValues && taggedChoices(content).length > 0)
         scope.emit(code`${scope.refer(setTags)}(${scope.refer(binding)}, o);`);

@@ -1,12 +1,16 @@
 /** What the parts of one type's code share: its lines, and the objects and other types to which it refers. */
+
+import type { SimpleType } from "../../../../datatypes/types.ts";
 import type { FieldBinding } from "../../../binding/types.ts";
-import type { ElementDeclaration } from "../../../components.ts";
-import { type Code, code, FunctionCode, member } from "../../code/code.ts";
-import { decline, isDeclined } from "../../decline.ts";
+import type { ComponentSet, ElementDeclaration } from "../../../components.ts";
+import { type Code, code, FunctionCode, member, stringCode } from "../../code/code.ts";
+import { decline } from "../../decline.ts";
 import type { DocumentNames } from "../document-names.ts";
+import type { ChildCalls } from "./child-calls.ts";
 import { tagSize } from "./constant.ts";
 import type { CodeScope } from "./leaf-code.ts";
-import { type LeafForm, leafFormOf } from "./leaf-form.ts";
+import { type LeafForm, leafFormIn } from "./leaf-form.ts";
+import type { ListScope } from "./list-steps.ts";
 
 /** An element with a name in the document. */
 export interface NamedElement {
@@ -15,16 +19,26 @@ export interface NamedElement {
 }
 
 /** The code of one type under construction. */
-export class TypeScope implements CodeScope {
+export class TypeScope implements CodeScope, ListScope {
   readonly makesValues: boolean;
   readonly names: DocumentNames;
+  readonly components: ComponentSet;
+  readonly calls: ChildCalls;
   readonly #lines: Code[] = [];
   readonly #function = new FunctionCode();
   readonly #children: ElementDeclaration[] = [];
 
-  constructor(names: DocumentNames, makesValues: boolean) {
+  /** @param callsFor the functions for children, which the code adds one by one */
+  constructor(
+    components: ComponentSet,
+    names: DocumentNames,
+    makesValues: boolean,
+    callsFor: (children: readonly ElementDeclaration[]) => ChildCalls,
+  ) {
+    this.components = components;
     this.names = names;
     this.makesValues = makesValues;
+    this.calls = callsFor(this.#children);
   }
 
   get lines(): readonly Code[] {
@@ -61,7 +75,21 @@ export class TypeScope implements CodeScope {
 
   /** The form of an element's values, if it has a simple type and needs no other data. */
   formOf({ type, identity }: ElementDeclaration): LeafForm | undefined {
-    return type.kind === "simple" && identity.length === 0 ? formIfAny(() => leafFormOf(type)) : undefined;
+    return type.kind === "simple" && identity.length === 0 ? this.leafForm(type) : undefined;
+  }
+
+  /** The form of the values of a type. */
+  leafForm(type: SimpleType): LeafForm {
+    return leafFormIn(this.calls, type);
+  }
+
+  /** Makes objects with one property: their shape is a constant of the code. */
+  single(prop: string): (value: unknown) => unknown {
+    // An assignment would set the prototype.
+    if (prop === "__proto__") decline();
+    const made = new FunctionCode();
+    const value = made.variable();
+    return made.compile([value], code`return { ${stringCode(prop)}: ${value} };`);
   }
 
   /** Makes the function. @param before statements that run once */
@@ -78,16 +106,6 @@ export class TypeScope implements CodeScope {
   /** Sets a property of the value, if there is one. */
   store(prop: string, value: Code): void {
     if (this.makesValues) this.emit(code`${propertyOf(code`o`, prop)} = ${value};`);
-  }
-}
-
-/** `undefined` if the type's values depend on their context. */
-export function formIfAny(find: () => LeafForm): LeafForm | undefined {
-  try {
-    return find();
-  } catch (error) {
-    if (!isDeclined(error)) throw error;
-    return undefined;
   }
 }
 

@@ -9,6 +9,7 @@ import type { ComplexType, ComponentSet, ElementDeclaration } from "../../../com
 import { fixedText } from "../../../rules/value-constraint.ts";
 import { isAbstractType } from "../../../rules/xsi-type.ts";
 import { taggedChoices } from "../../../value/binding-index.ts";
+import { singleProperty } from "../../../value/kinds.ts";
 import { setTags } from "../../../value/tags.ts";
 import { decline } from "../../decline.ts";
 import { MOST_LEVELS } from "../../document-state.ts";
@@ -18,17 +19,18 @@ import type { DocumentNames } from "../document-names.ts";
 import type { ReadTarget } from "../parts.ts";
 import { type Attribute, attributesOf, knownAttributes, requiredBits } from "./attribute-code.ts";
 import { toTag } from "./characters.ts";
+import type { ChildCalls, TypeFunction } from "./child-calls.ts";
 import { tagSize } from "./constant.ts";
 import { stepOfContent } from "./content-steps.ts";
 import { CURSOR } from "./cursor.ts";
 import type { StepScope } from "./element-steps.ts";
-import { leafFormOf, readsAs } from "./leaf-form.ts";
+import { leafFormIn, readsAs } from "./leaf-form.ts";
 import { type ReadStep, stepOfLeaf } from "./leaf-steps.ts";
+import type { ListScope } from "./list-steps.ts";
 import { BYTES } from "./memory.ts";
 import { notPlain } from "./not-plain.ts";
 import { OtherAttributes } from "./other-attributes.ts";
 import { standing } from "./standing.ts";
-import type { ChildCalls, TypeFunction } from "./type-code.ts";
 
 const SLASH = 0x2f;
 const GREATER = 0x3e;
@@ -49,10 +51,14 @@ export function composeTypeFunction(
     const known = children.indexOf(declaration);
     return known >= 0 ? known : children.push(declaration) - 1;
   };
-  const scope: StepScope = { names, makesValues, child, calls: callsFor(children) };
+  const single =
+    (prop: string) =>
+    (value: unknown): unknown =>
+      singleProperty(prop, value);
+  const scope: ListScope = { components, names, makesValues, child, single, calls: callsFor(children) };
   const attributes = attributeStep(scope, binding.attributes);
   const content = contentOf(scope, binding);
-  const atEmptyTag = emptyTagStep(binding);
+  const atEmptyTag = emptyTagStep(scope, binding);
   return (start) => {
     if (++CURSOR.depth > MOST_LEVELS) notPlain();
     const target: ReadTarget = {};
@@ -66,21 +72,25 @@ export function composeTypeFunction(
   };
 }
 
-function emptyTagStep({ type, content }: TypeBinding): (target: ReadTarget) => void {
+function emptyTagStep({ calls }: StepScope, { type, content }: TypeBinding): (target: ReadTarget) => void {
   if (type.content.kind === "simple") {
-    const { reader } = leafFormOf(type.content.type);
+    const { reader } = leafFormIn(calls, type.content.type);
     if (readsAs(reader, "") === undefined) return notPlain;
     return (target) => {
       target.$value = reader.read("", CURSOR.state);
     };
   }
-  return content === undefined || isEmptiableContent(content) ? () => undefined : notPlain;
+  if (content !== undefined && !isEmptiableContent(content)) return notPlain;
+  if (content?.kind !== "list" || content.optional) return () => undefined;
+  return (target) => {
+    target.$content = [];
+  };
 }
 
-function contentOf(scope: StepScope, binding: TypeBinding): (place: number, target: ReadTarget) => void {
+function contentOf(scope: ListScope, binding: TypeBinding): (place: number, target: ReadTarget) => void {
   const { type, content } = binding;
   if (type.content.kind === "simple") {
-    const leaf = stepOfLeaf(leafFormOf(type.content.type), LESS, undefined, scope.makesValues);
+    const leaf = stepOfLeaf(leafFormIn(scope.calls, type.content.type), LESS, undefined, scope.makesValues);
     return (place, target) => {
       target.$value = leaf(place);
     };
@@ -92,11 +102,11 @@ function contentOf(scope: StepScope, binding: TypeBinding): (place: number, targ
       CURSOR.position = isEmpty ? place : toTag(place);
     };
   }
-  if (content.kind === "list" || content.kind === "any") decline();
   const read = stepOfContent(scope, content);
   const hasTags = scope.makesValues && taggedChoices(content).length > 0;
+  const isMixed = type.content.kind === "mixed";
   return (place, target) => {
-    read(BYTES[place] === LESS ? place : toTag(place), target);
+    read(isMixed || BYTES[place] === LESS ? place : toTag(place), target);
     if (hasTags) setTags(binding, target);
   };
 }

@@ -1,9 +1,9 @@
 /** Children of complex types: how functions of types call each other, and the plans of elements. */
 import { afterEach, describe, expect, it } from "vitest";
 import { isDeclined } from "../../../../../src/schema/direct/decline.ts";
+import type { ChildCalls } from "../../../../../src/schema/direct/read/compiled/child-calls.ts";
 import { CURSOR, closeDocument } from "../../../../../src/schema/direct/read/compiled/cursor.ts";
 import { NOT_PLAIN } from "../../../../../src/schema/direct/read/compiled/not-plain.ts";
-import type { ChildCalls } from "../../../../../src/schema/direct/read/compiled/type-code.ts";
 import { functionOf, MAKERS, valueIn } from "./functions.ts";
 
 afterEach(closeDocument);

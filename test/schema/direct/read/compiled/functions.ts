@@ -1,13 +1,12 @@
 /** Functions of one complex type, made in both ways: of code and of steps. */
 import type { ElementDeclaration } from "../../../../../src/schema/components.ts";
+import type { ChildCalls, TypeFunction } from "../../../../../src/schema/direct/read/compiled/child-calls.ts";
 import { CURSOR, type Cursor } from "../../../../../src/schema/direct/read/compiled/cursor.ts";
-import {
-  type ChildCalls,
-  makeTypeFunction,
-  type TypeFunction,
-} from "../../../../../src/schema/direct/read/compiled/type-code.ts";
+import { makeTypeFunction } from "../../../../../src/schema/direct/read/compiled/type-code.ts";
 import { composeTypeFunction } from "../../../../../src/schema/direct/read/compiled/type-steps.ts";
 import { DocumentNames } from "../../../../../src/schema/direct/read/document-names.ts";
+import { AnyReader } from "../../../../../src/schema/direct/read/leaf-reader.ts";
+import { NO_PREFIXES } from "../../../../../src/schema/direct/surroundings.ts";
 import { schemaOf } from "../ways.ts";
 import { outcomeOf, type Refusal, store } from "./document.ts";
 
@@ -39,6 +38,12 @@ const UNEXPECTED: ChildCalls = {
     throw error;
   },
   check: () => undefined,
+  leaf: (type) => new AnyReader(type, NO_PREFIXES),
+  nameAt: () => {
+    throw new Error("a name was asked for, which the test did not expect");
+  },
+  // No wildcard allows any element.
+  node: () => undefined,
 };
 
 /** What reading an element came to. */

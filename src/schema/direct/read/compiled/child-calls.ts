@@ -1,0 +1,41 @@
+/** What the function of a type calls: the functions of its children, and the readers of what it does not read itself. */
+import type { SimpleType } from "../../../../datatypes/types.ts";
+import type { Wildcard } from "../../../components.ts";
+import type { ResolvedName } from "../document-names.ts";
+import type { LeafReader } from "../leaf-reader.ts";
+
+/**
+ * Reads an element from after its name to its end tag, or its empty tag, which `CURSOR.closed` then reports. Returns
+ * the value, if values are made.
+ */
+export type TypeFunction = (start: number) => unknown;
+
+/** The functions for children, by their numbers, and the readers of other content. */
+export interface ChildCalls {
+  /** The function of the child's type; null if there is none, or not yet. */
+  hot(child: number): TypeFunction | null;
+  /** Reads a whole element with plans. */
+  plan(child: number, start: number, depth: number): unknown;
+  /**
+   * The same after code has met an unsupported construct. Throws all other errors again.
+   *
+   * @param gone `CURSOR.gone` at the start of the element
+   */
+  again(
+    error: unknown,
+    child: number,
+    start: number,
+    shift: number,
+    ids: number,
+    depth: number,
+    gone: number,
+  ): unknown;
+  /** Declines if the child's value breaks an identity constraint. */
+  check(child: number, value: unknown, plansAsked: number): void;
+  /** The reader of a type whose values depend on the prefixes in scope. */
+  leaf(type: SimpleType): LeafReader;
+  /** The name of the element that begins at a place. */
+  nameAt(start: number): ResolvedName;
+  /** The node of the element at a place; `undefined` if the wildcard does not allow it. */
+  node(wildcard: Wildcard, start: number, depth: number): unknown;
+}
