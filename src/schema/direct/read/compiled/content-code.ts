@@ -97,13 +97,10 @@ export class ContentCode {
       this.#table(flat, true);
       for (const item of content.items.slice(flat.length)) this.#part(item, false);
     } else {
-      // After a required part has begun, nothing is known about the following ones.
-      let isKnown = isThere || isInside;
-      for (const item of content.items) {
-        const isRequired = !isEmptiableContent(item);
-        this.#part(item, isKnown && isRequired);
-        if (isRequired) isKnown = false;
-      }
+      // Only the first part is known to begin at `p`, and only if the others cannot begin the sequence.
+      const isKnown = isThere || isInside;
+      for (const [index, item] of content.items.entries())
+        this.#part(item, isKnown && index === 0 && !isEmptiableContent(item));
     }
     if (isInside) scope.emit(code`}`);
   }

@@ -191,6 +191,15 @@ const CASES: readonly Case[] = [
     others: ["<hasOwnProperty>1</hasOwnProperty>"],
   },
   {
+    rule: "a branch that an optional element begins, with its required element behind it",
+    xsd: content(`<xs:choice><xs:sequence>${e("a", OPTIONAL)}${e("bb")}</xs:sequence>${e("c")}</xs:choice>`),
+    read: [
+      ["<a>1</a><bb>2</bb>", { a: 1, bb: 2 }],
+      ["<bb>2</bb>", { bb: 2 }],
+    ],
+    others: ["<a>1</a><xx>2</bb>", "<a>1</a><b>22</bb>", "<a>1</a>", "<xx>2</bb>"],
+  },
+  {
     rule: "a wildcard that may match nothing, of which nothing is there",
     xsd: content(`<xs:sequence>${e("a")}<xs:any namespace="##other" ${MANY}/></xs:sequence>`),
     read: [["<a>1</a>", { a: 1 }]],
