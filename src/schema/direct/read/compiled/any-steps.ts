@@ -8,8 +8,8 @@ import { countsAreContiguous } from "../../occurrence.ts";
 import { LESS, SLASH } from "../byte-classes.ts";
 import type { ReadTarget } from "../parts.ts";
 import { toTag } from "./characters.ts";
+import type { StepScope } from "./child-calls.ts";
 import { CURSOR } from "./cursor.ts";
-import type { StepScope } from "./element-steps.ts";
 import { BYTES } from "./memory.ts";
 import { notPlain } from "./not-plain.ts";
 

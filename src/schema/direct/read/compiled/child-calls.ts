@@ -1,7 +1,7 @@
 /** What the function of a type calls: the functions of its children, and the readers of what it does not read itself. */
 import type { SimpleType } from "../../../../datatypes/types.ts";
-import type { Wildcard } from "../../../components.ts";
-import type { ResolvedName } from "../document-names.ts";
+import type { ComponentSet, ElementDeclaration, Wildcard } from "../../../components.ts";
+import type { DocumentNames, ResolvedName } from "../document-names.ts";
 import type { LeafReader } from "../leaf-reader.ts";
 
 /**
@@ -38,4 +38,20 @@ export interface ChildCalls {
   nameAt(start: number): ResolvedName;
   /** The node of the element at a place; `undefined` if the wildcard does not allow it. */
   node(wildcard: Wildcard, start: number, depth: number): unknown;
+}
+
+/** The inputs for building the steps of one type. */
+export interface StepScope {
+  readonly names: DocumentNames;
+  readonly makesValues: boolean;
+  /** The number of a child that the function of its type, or plans, read. */
+  child(declaration: ElementDeclaration): number;
+  readonly calls: ChildCalls;
+}
+
+/** Those for content in document order. */
+export interface ListScope extends StepScope {
+  readonly components: ComponentSet;
+  /** Makes an object with one property. */
+  single(prop: string): (value: unknown) => unknown;
 }

@@ -5,9 +5,8 @@ import { XSI_NIL } from "../../../rules/xsi-attributes.ts";
 import { nilFault } from "../../../rules/xsi-nil.ts";
 import { decline } from "../../decline.ts";
 import { LESS } from "../byte-classes.ts";
-import type { DocumentNames } from "../document-names.ts";
 import { toTag } from "./characters.ts";
-import type { ChildCalls, TypeFunction } from "./child-calls.ts";
+import type { StepScope, TypeFunction } from "./child-calls.ts";
 import { tagSize } from "./constant.ts";
 import { CURSOR } from "./cursor.ts";
 import { hasOtherTags } from "./element-code.ts";
@@ -27,15 +26,6 @@ export interface ElementStep {
   readonly begins: (place: number) => boolean;
   /** Reads the element there, and moves to the next tag. */
   readonly read: ReadStep;
-}
-
-/** The inputs for building the functions of one type. */
-export interface StepScope {
-  readonly names: DocumentNames;
-  readonly makesValues: boolean;
-  /** The number of a child that the function of its type, or plans, read. */
-  child(declaration: ElementDeclaration): number;
-  readonly calls: ChildCalls;
 }
 
 /** Whether a name ends before a place. */

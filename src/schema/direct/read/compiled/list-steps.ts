@@ -5,7 +5,7 @@
 
 import type { ClarkName } from "../../../../xml/events.ts";
 import type { ListBinding } from "../../../binding/types.ts";
-import type { ComponentSet, Particle } from "../../../components.ts";
+import type { Particle } from "../../../components.ts";
 import type { ContentModel, ContentState } from "../../../content/matcher.ts";
 import { contentModels } from "../../../content/models-of-set.ts";
 import { listEntriesOf } from "../../../value/binding-index.ts";
@@ -14,8 +14,9 @@ import { BANG, LESS, QUESTION } from "../byte-classes.ts";
 import type { ReadTarget } from "../parts.ts";
 import { isEndTag, nextTag, type OpenStep } from "./any-steps.ts";
 import { charactersUpTo } from "./characters.ts";
+import type { ListScope } from "./child-calls.ts";
 import { CURSOR, cut } from "./cursor.ts";
-import { endsNameAt, type StepScope, stepOfElement } from "./element-steps.ts";
+import { endsNameAt, stepOfElement } from "./element-steps.ts";
 import { orderMatters } from "./free-order.ts";
 import { BYTES } from "./memory.ts";
 import { notPlain } from "./not-plain.ts";
@@ -33,13 +34,6 @@ interface EntryRow extends TagRow {
   /** The particle and the step of the last one, or of all if the order does not matter. */
   particle: Particle | undefined;
   step: EntryStep | undefined;
-}
-
-/** The inputs for building a list's step. */
-export interface ListScope extends StepScope {
-  readonly components: ComponentSet;
-  /** Makes an object with one property. */
-  single(prop: string): (value: unknown) => unknown;
 }
 
 const plainText = textScanner(LESS, { whiteSpace: "preserve", min: 0, max: Number.POSITIVE_INFINITY });

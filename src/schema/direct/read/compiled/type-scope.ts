@@ -6,11 +6,10 @@ import type { ComponentSet, ElementDeclaration } from "../../../components.ts";
 import { type Code, code, FunctionCode, member, stringCode } from "../../code/code.ts";
 import { decline } from "../../decline.ts";
 import type { DocumentNames } from "../document-names.ts";
-import type { ChildCalls } from "./child-calls.ts";
+import type { ChildCalls, ListScope } from "./child-calls.ts";
 import { tagSize } from "./constant.ts";
 import type { CodeScope } from "./leaf-code.ts";
 import { type LeafForm, leafFormIn } from "./leaf-form.ts";
-import type { ListScope } from "./list-steps.ts";
 
 /** An element with a name in the document. */
 export interface NamedElement {
