@@ -1,5 +1,5 @@
 /**
- * A local page for Smart Flows: a form made from an XSD, the XML beside it, the run, and its documents. `xsdflow studio` starts it.
+ * A local page for Smart Flows that shows a form made from an XSD, the XML, the run, and its documents. `xsdflow studio` starts it.
  *
  * @module xsdflow-studio
  */

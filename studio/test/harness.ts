@@ -1,4 +1,4 @@
-/** The server of the studio without a port, and what its page would send. */
+/** Runs the server of the studio without a port, and sends the requests of its page. */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { FastifyInstance } from "fastify";
@@ -10,9 +10,9 @@ import { Desk, type DeskOptions } from "../src/server/desk.ts";
 
 /** The token of the studio under test. */
 export const TOKEN = "token-of-the-test-0123456789";
-/** The port under which it believes to listen. */
+/** The port on which the server is configured to listen. */
 export const PORT = 4020;
-/** What its page sends with each request. */
+/** The headers that the page sends with each request. */
 export const OWN: Readonly<Record<string, string>> = {
   host: `127.0.0.1:${PORT}`,
   origin: `http://127.0.0.1:${PORT}`,
@@ -24,7 +24,7 @@ export const OWN: Readonly<Record<string, string>> = {
 export const sampleSchema = (name: string): string =>
   join(fileURLToPath(new URL("../../schemas", import.meta.url)), name);
 
-/** The server in this process, for a Smart Flows server if one is named. */
+/** Starts the server in this process, for a Smart Flows server if one is given. */
 export function studio(
   server?: { readonly baseUrl: string; readonly apiKey: string },
   options: Partial<DeskOptions> = {},
@@ -50,7 +50,7 @@ export interface Reply {
   readonly json: unknown;
 }
 
-/** Sends a request as the page would, with other headers if given; `undefined` leaves one out. */
+/** Sends a request as the page does. Given headers replace its headers; `undefined` removes one. */
 export async function call(
   app: FastifyInstance,
   path: string,

@@ -1,4 +1,4 @@
-/** What the page reads from tables, questions and reports, and how it remembers what was undone. */
+/** Tests how the page reads tables, questions and reports, and keeps the steps for undo. */
 import { describe, expect, it } from "vitest";
 import { changed, NO_PAST, redone, undone } from "../src/page/document/past.ts";
 import { createCall } from "../src/page/document/typescript-text.ts";
@@ -28,11 +28,11 @@ describe("a table", () => {
     expect(table.rows.every(({ fault }) => fault === undefined)).toBe(true);
   });
 
-  it("numbers rows by their lines, and reports those with other numbers of cells", () => {
+  it("numbers rows by their lines, and reports rows with a wrong number of cells", () => {
     const { rows } = readTable('a,b\n"1\n2",3\n4\n{,}\n');
     expect(rows.map(({ line, fault }) => [line, fault])).toEqual([
       [2, undefined],
-      [4, "The row has 1 cells, and the table has 2 columns."],
+      [4, "Expected 2 cells, as many as there are columns; found 1."],
       [5, undefined],
     ]);
     expect(readTable('{"a":1}\nno\n[1]\n').rows.map(({ fault }) => fault)).toEqual([
@@ -43,13 +43,13 @@ describe("a table", () => {
   });
 
   it.each(['a,b\n"1,2\n', 'a,b\n"1"2,3\n', "a,a\n1,2\n", "a,b\n", "", `a\n${"1\n".repeat(MOST_ROWS + 1)}`])(
-    "that cannot be taken whole is refused",
+    "that cannot be read completely is refused",
     (text) => expect(() => readTable(text)).toThrow(TableError),
   );
 });
 
 describe("a question", () => {
-  it("of plain values has a field for each", () => {
+  it("with plain values has a field for each", () => {
     const schema = {
       required: ["a"],
       properties: {
@@ -79,7 +79,9 @@ describe("a question", () => {
     { properties: { a: { type: "object" } } },
     { properties: { a: 1 } },
     { properties: [] },
-  ])("of anything else is asked for as a whole: %j", (schema) => expect(askedFields(schema)).toBeUndefined());
+  ])("with any other value has no separate fields: %j", (schema) =>
+    expect(askedFields(schema)).toBeUndefined(),
+  );
 });
 
 describe("a report", () => {
@@ -100,15 +102,15 @@ describe("a report", () => {
   });
 
   it.each([undefined, null, 1, "x", [null], [{ blocks: 1 }], [{ step: {} }]])(
-    "may be anything: %j",
+    "with an unexpected form is read without an error: %j",
     (report) => {
       expect(() => reportSteps(report)).not.toThrow();
     },
   );
 });
 
-describe("the past of a document", () => {
-  it("goes back and forth, and takes quick changes as one", () => {
+describe("the history of a document", () => {
+  it("goes back and forward, and combines quick changes into one step", () => {
     const one = changed(NO_PAST, "a", "ab", 10_000);
     const two = changed(changed(one, "ab", "abc", 10_100), "abc", "xabc", 20_000);
     expect(two.back.map(({ inserted }) => inserted)).toEqual(["bc", "x"]);
@@ -126,7 +128,7 @@ describe("the past of a document", () => {
 });
 
 describe("the text for a program", () => {
-  it("keeps every text of a document inside of strings", () => {
+  it("keeps every text of a document inside strings", () => {
     const root = { element: "{u}a", typescript: { schema: "ASchema", module: "a.xsd" } };
     const value = {
       a: '`$\u007b1}"\n</script>',
@@ -140,7 +142,7 @@ describe("the text for a program", () => {
     expect(new Function(`return ${literal}`)()).toEqual(value);
   });
 
-  it("makes no prototype of a property that is named like one", () => {
+  it("does not set the prototype for a property named __proto__", () => {
     const value = JSON.parse('{"__proto__":{"a":1}}') as unknown;
     expect(createCall({ element: "a" }, value)).toContain('["__proto__"]: { a: 1 }');
   });

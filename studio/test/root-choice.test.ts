@@ -1,4 +1,4 @@
-/** Which root elements a search offers, and which one it takes. */
+/** Tests which root elements a search offers and chooses. */
 import { expect, it } from "vitest";
 import { elementNamed, elementsLike } from "../src/page/root-choice.tsx";
 
@@ -15,7 +15,7 @@ it("elements that begin with the text come before those that contain it", () => 
   expect(elementsLike(roots, "x")).toEqual([]);
 });
 
-it("a name is taken when it is written in full", () => {
+it("an element is chosen when its name is typed in full", () => {
   expect(elementNamed(roots, "Order")).toBe("Order");
   expect(elementNamed(roots, "Invoice")).toBe("{urn:a}Invoice");
   expect(elementNamed(roots, "Inv")).toBeUndefined();

@@ -1,4 +1,4 @@
-/** Who gets an answer of the studio, and what no answer contains. */
+/** Tests which requests the studio answers, and what no answer contains. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -51,7 +51,7 @@ describe("a request", () => {
     },
   );
 
-  it("whose body is no JSON is refused before it is read, since forms of other sites can send it", async () => {
+  it("whose body is not JSON is refused before it is read, since forms of other sites can send it", async () => {
     const app = studio();
     for (const type of [
       "text/plain",
@@ -96,7 +96,7 @@ describe("every answer", () => {
     },
   );
 
-  it("has a policy without exceptions for code", () => {
+  it("has a content security policy without exceptions for code", () => {
     expect(POLICY).toContain("default-src 'none'");
     expect(POLICY).toContain("connect-src 'self'");
     expect(POLICY).toContain("frame-ancestors 'none'");
@@ -108,7 +108,7 @@ const MARKUP = `</script><img src=x onerror="alert(1)">`;
 const ESCAPED = MARKUP.replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 
 describe("a hostile schema", () => {
-  it("is handed on as data: names, documentation and values stay text", async () => {
+  it("is passed on as data: names, documentation and values remain text", async () => {
     const xsd = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="javascript:alert(1)">
       <xs:element name="__proto__"><xs:annotation><xs:documentation>${ESCAPED}</xs:documentation></xs:annotation>
         <xs:simpleType><xs:restriction base="xs:string"><xs:enumeration value="${ESCAPED}"/></xs:restriction></xs:simpleType>
@@ -149,7 +149,7 @@ describe("a hostile schema", () => {
 });
 
 describe("the API key", () => {
-  it("is in no answer of a whole run, and neither is it in a refusal", async () => {
+  it("is in no answer during a run, and in no refusal", async () => {
     const flows = [{ name: "Invoice", schema: sampleSchema("invoice.xsd"), stages: 1, stageDelayMs: 1 }];
     const emulator = await startMarkedEmulator({ flows });
     onTestFinished(() => emulator.close());
@@ -207,7 +207,7 @@ describe("a hostile server", () => {
     return studio({ baseUrl: `http://127.0.0.1:${port}/api/v1`, apiKey: apiKey("studio") });
   }
 
-  it("that names flows in markup gets it shown as text, without the key that it returns", async () => {
+  it("that sends markup as names of flows has it shown as text, without the key that it returns", async () => {
     const app = await hostile((key) => [{ id: "1", displayName: `${MARKUP} ${key}`, description: key }]);
     const { status, text, headers } = await call(app, "/api/flows");
     expect([status, headers["content-type"]]).toEqual([200, "application/json; charset=utf-8"]);
@@ -215,7 +215,7 @@ describe("a hostile server", () => {
     expect([headers["set-cookie"], headers["x-evil"]]).toEqual([undefined, undefined]);
   });
 
-  it("that refuses in markup, with the key in it, gets the same", async () => {
+  it("that refuses with markup and the key has the message shown as text, without the key", async () => {
     const app = await hostile((key) => ({ error: MARKUP, message: `${MARKUP} ${key}` }), 500);
     const { status, text, headers } = await call(app, "/api/flows");
     expect([status, headers["content-type"]]).toEqual([502, "application/json; charset=utf-8"]);

@@ -1,27 +1,27 @@
-/** Finds the fields of issues. An issue names its place by an XPath with the document's own prefixes: `/i:Invoice[1]/i:lines[2]/@unit`. */
+/** Finds the fields of issues. An issue gives its place as an XPath with the document's prefixes: `/i:Invoice[1]/i:lines[2]/@unit`. */
 import type { Issue } from "../../../src/index.ts";
 import { type DocumentNode, type ElementNode, isElement, writtenName } from "./xml/node.ts";
 
-/** The issues of one element, and of what is in it. */
+/** The issues of one element and its contents. */
 export interface ElementIssues {
-  /** At the element itself, without those below. */
+  /** The issues of the element itself. */
   readonly own: readonly Issue[];
-  /** By the attribute's name as it is written. */
+  /** The issues of attributes, by the name as written. */
   readonly attributes: ReadonlyMap<string, readonly Issue[]>;
-  /** Of elements and attributes that are absent, by their local name. */
+  /** The issues of missing elements and attributes, by their local names. */
   readonly missing: ReadonlyMap<string, readonly Issue[]>;
-  /** The number of issues of the element and of all below it. */
+  /** The number of issues of the element and all its descendants. */
   readonly inside: number;
 }
 
-/** Where an issue belongs. */
+/** The place of an issue. */
 export interface IssuePlace {
   readonly issue: Issue;
-  /** The keys from the root, the root's own included. */
+  /** The keys from the root, including that of the root. */
   readonly keys: readonly number[];
-  /** The attribute, as it is written. */
+  /** The attribute's name as written. */
   readonly attribute: string | undefined;
-  /** The local names of what is missing, of which one suffices. */
+  /** The local names of missing nodes, one of which is sufficient. */
   readonly missing: readonly string[];
 }
 
@@ -77,7 +77,7 @@ function placeOf(root: ElementNode, issue: Issue): IssuePlace {
   let at: ElementNode = root;
   for (const [, name = "", count = "1"] of steps) {
     const found = nthChild(at, name, Number(count));
-    // An edit since then may have removed it: the issue is shown at what is left of the way.
+    // An edit may have removed the element since; then the issue is shown at the last ancestor that still exists.
     if (found === undefined) break;
     keys.push(found.key);
     at = found;

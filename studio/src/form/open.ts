@@ -7,7 +7,7 @@ import { FormReadError, readFormDocument } from "./xml/read.ts";
 import { OUTERMOST } from "./xml/scope.ts";
 
 /**
- * A document of the element.
+ * Opens a document whose root is the element.
  *
  * @throws FormReadError if the text is not well-formed, or its root is another element
  */
@@ -16,12 +16,12 @@ export function openInForm(xml: string, description: ElementDescription): Docume
   const { root } = document;
   if (clarkName(root) !== clarkName(description.name))
     throw new FormReadError(
-      `The form is for <${description.name.local}>, and the document is a <${root.local}>.`,
+      `The form expects the root element <${description.name.local}>; found <${root.local}>.`,
     );
   return { ...document, root: arranged(root, description) };
 }
 
-/** A document of the element with what the schema requires, ready to be filled in. */
+/** Makes a document of the element with everything that the schema requires, ready to be filled in. */
 export function newDocument(description: ElementDescription): DocumentNode {
   return { before: [], root: makeElement(description, OUTERMOST), after: [] };
 }

@@ -1,18 +1,18 @@
-/** The part of a long list that is built: rows beyond view are not. */
+/** Computes which part of a long list is rendered. */
 
-/** The rows from `from` up to, and without, `to`. */
+/** The rows from `from` up to but not including `to`. */
 export interface ListWindow {
   readonly from: number;
   readonly to: number;
 }
 
-/** Rows that are built around the one in view. */
+/** The number of rows that are rendered. */
 export const WINDOW_ROWS = 30;
 
 /**
- * The window of a list around a row. It moves by half its size, so that it does not change with every row that is passed.
+ * The window of a list around a row. It moves by half its size, so that it does not change with every step.
  *
- * @param row the row that must be in it, such as the one that has the focus
+ * @param row the row that must be inside, such as the row with the focus
  */
 export function windowAround(count: number, row: number, size: number = WINDOW_ROWS): ListWindow {
   if (count <= size) return { from: 0, to: count };
@@ -22,7 +22,7 @@ export function windowAround(count: number, row: number, size: number = WINDOW_R
   return { from, to: from + size };
 }
 
-/** A window that still has the row it had at its end, after rows were added or removed. */
+/** Adapts a window to a list to which rows were added, or from which rows were removed. */
 export function windowOf({ from }: ListWindow, count: number, size: number = WINDOW_ROWS): ListWindow {
   const start = Math.min(from, Math.max(0, count - size));
   return { from: start, to: Math.min(count, start + size) };

@@ -1,4 +1,4 @@
-/** The whole page: what is open, and the way there. */
+/** The whole page: the chooser, or the workbench of the open schema. */
 import type { VNode } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { LoadedSchema, OfferedFlow, SchemaRequest, Session } from "../protocol/messages.ts";
@@ -43,7 +43,7 @@ export function App(): VNode {
       .finally(() => setLoading(false));
   }, []);
 
-  // What had the focus is gone when another view is shown: it goes to the new one, and the title of the window says which that is.
+  // The focused element disappears when another view is shown, so the new view gets the focus, and the title of the window names it.
   const view = useRef<HTMLElement>(null);
   const shown = useRef(schema);
   useEffect(() => {
@@ -70,11 +70,11 @@ export function App(): VNode {
         {failed?.kind === "flow" && isSchemaFault(error) && (
           <section class="note">
             <p>
-              A server has one document for a flow. If that imports others, choose them here, by the names
-              under which it imports them.
+              A server has only one schema document for each flow. If it imports others, choose them here,
+              with the file names in its imports.
             </p>
             <SchemaFiles
-              label="Add the documents that it imports"
+              label="Add the imported schema documents"
               onFiles={(files) => void open({ ...failed, files: [...(failed.files ?? []), ...files] })}
             />
           </section>

@@ -1,16 +1,16 @@
-/** The first view: which flow, or which schema files. */
+/** The first view, in which the user chooses a flow or schema files. */
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import type { OfferedFlow, SchemaFile, SchemaRequest, Session } from "../protocol/messages.ts";
 
-/** What the chooser shows, and what it is asked for. */
+/** The properties of the chooser. */
 export interface ChooserProps {
   readonly session: Session;
   readonly flows: readonly OfferedFlow[];
   readonly onOpen: (request: SchemaRequest) => void;
 }
 
-/** Above this number of flows, a list is searched rather than read. */
+/** With more flows than this, the list has a search field. */
 const FEW = 8;
 
 /** The choice of a flow or of schema files. */
@@ -47,7 +47,7 @@ export function Chooser({ session, flows, onOpen }: ChooserProps): VNode {
       <section aria-labelledby="files-title">
         <h2 id="files-title">A schema of your own</h2>
         <SchemaFiles
-          label="Choose an XSD file, or drop it here. Choose all files of a schema together: the first one is opened."
+          label="Choose an XSD file, or drop it here. If a schema has several files, choose all of them; the first one is opened."
           onFiles={(files) => onOpen({ kind: "files", files })}
         />
       </section>
@@ -55,7 +55,7 @@ export function Chooser({ session, flows, onOpen }: ChooserProps): VNode {
   );
 }
 
-/** What files are for, and who takes them. */
+/** The label of the place, and the function that receives the files. */
 export interface SchemaFilesProps {
   readonly label: string;
   readonly onFiles: (files: readonly SchemaFile[]) => void;

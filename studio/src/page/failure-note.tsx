@@ -1,4 +1,4 @@
-/** Shows what went wrong, in the words of who found it. Everything in it is text. */
+/** Shows an error with its original message. All parts are displayed as text. */
 import type { VNode } from "preact";
 import { RequestError } from "./server.ts";
 

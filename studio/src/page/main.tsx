@@ -1,4 +1,4 @@
-/** The entry of the page: it puts the app into its place. */
+/** The entry point of the page. It renders the app. */
 import { render } from "preact";
 import { App } from "./app.tsx";
 

@@ -1,4 +1,4 @@
-/** Whether there is room for two panes side by side. */
+/** Finds out whether there is room for two panes side by side. */
 import { useEffect, useState } from "preact/hooks";
 
 /** The same width as in the style sheet. */

@@ -1,21 +1,21 @@
-/** Which global element of the schema is the root of the document. */
+/** Lets the user choose the global element that is the root of the document. */
 import type { VNode } from "preact";
 import { useId, useState } from "preact/hooks";
 import type { RootElement } from "../protocol/messages.ts";
 
-/** The elements, and the one that is chosen. */
+/** The properties of the choice. */
 export interface RootChoiceProps {
   readonly roots: readonly RootElement[];
   readonly chosen: string;
   readonly onChoose: (element: string) => void;
 }
 
-/** Above this number, a list is searched rather than read: some schemas declare thousands. */
+/** With more elements than this there is a search field, since some schemas declare thousands. */
 const FEW = 40;
-/** So many are listed while a person searches. */
+/** The largest number of elements that are listed during a search. */
 const LISTED = 60;
 
-/** A choice of one element. */
+/** The choice of one element. */
 export function RootChoice({ roots, chosen, onChoose }: RootChoiceProps): VNode {
   if (roots.length > FEW) return <RootSearch {...{ roots, chosen, onChoose }} />;
   return (
@@ -59,12 +59,12 @@ function RootSearch({ roots, chosen, onChoose }: RootChoiceProps): VNode {
   );
 }
 
-/** The first element of this local name. */
+/** The first element with this local name. */
 export function elementNamed(roots: readonly RootElement[], name: string): string | undefined {
   return roots.find(({ element }) => shortName(element) === name)?.element;
 }
 
-/** Elements whose name contains the text, those that begin with it first. */
+/** The elements whose names contain the text. Those that begin with it come first. */
 export function elementsLike(roots: readonly RootElement[], text: string): readonly string[] {
   const wanted = text.trim().toLowerCase();
   const place = (element: string): number => shortName(element).toLowerCase().indexOf(wanted);

@@ -1,4 +1,4 @@
-/** Requests of the page to its own server. */
+/** Sends the requests of the page to its own server. */
 import {
   type Failure,
   type LoadedSchema,
@@ -8,7 +8,7 @@ import {
   TOKEN_HEADER,
 } from "../protocol/messages.ts";
 
-/** A refusal of the server, with what it said. */
+/** A request that the server refused, with its message. */
 export class RequestError extends Error {
   readonly failure: Failure;
 
@@ -21,7 +21,7 @@ export class RequestError extends Error {
 
 const STORED = "xsdflow.studio.token";
 
-/** The token of the address, which is taken out of it so that it is in no history, screenshot or bookmark. */
+/** Takes the token out of the address, so that it appears in no history, screenshot or bookmark. */
 function takeToken(): string {
   const given = /^#token=([\w-]+)$/.exec(location.hash)?.[1];
   if (given !== undefined) {
@@ -33,7 +33,7 @@ function takeToken(): string {
 
 const token: string = takeToken();
 
-/** Asks the server. @throws RequestError */
+/** Sends a request to the server. @throws RequestError */
 export async function ask<T>(
   path: string,
   options: { readonly body?: unknown; readonly signal?: AbortSignal } = {},
@@ -60,7 +60,7 @@ async function send(
     if (signal?.aborted) throw error;
     throw new RequestError({
       code: "gone",
-      message: "The studio does not answer. Is xsdflow studio still running?",
+      message: "The studio does not answer. Check that xsdflow studio is still running.",
     });
   });
   if (answer.ok) return answer;
@@ -70,10 +70,10 @@ async function send(
   );
 }
 
-/** What the studio was started with. */
+/** Reads the settings with which the studio was started. */
 export const fetchSession = (): Promise<Session> => ask("/session");
-/** The flows of the server. */
+/** Reads the flows of the server. */
 export const fetchFlows = (): Promise<readonly OfferedFlow[]> => ask("/flows");
-/** A schema. */
+/** Loads a schema. */
 export const fetchSchema = (request: SchemaRequest): Promise<LoadedSchema> =>
   ask("/schemas", { body: request });

@@ -1,4 +1,4 @@
-/** Tabs with the keys that people expect: arrows, Home and End. */
+/** Tabs that support the usual keys: arrows, Home and End. */
 import type { VNode } from "preact";
 import { useRef } from "preact/hooks";
 
@@ -8,16 +8,16 @@ export interface Tab<T extends string> {
   readonly title: string;
 }
 
-/** The tabs, and which of them is shown. */
+/** The properties of the tabs. */
 export interface TabsProps<T extends string> {
-  /** What the tabs choose between. */
+  /** The label of the group of tabs. */
   readonly label: string;
   readonly tabs: readonly Tab<T>[];
   readonly chosen: T;
   readonly onChoose: (id: T) => void;
 }
 
-/** A row of tabs. The shown panel has the id `panel-ID`. */
+/** A row of tabs. The visible panel has the id `panel-ID`. */
 export function Tabs<T extends string>({ label, tabs, chosen, onChoose }: TabsProps<T>): VNode {
   const row = useRef<HTMLDivElement>(null);
   const move = (event: KeyboardEvent): void => {

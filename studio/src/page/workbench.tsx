@@ -1,4 +1,4 @@
-/** One schema: its document, its runs, a table of records, and the history. */
+/** The workbench of one schema: its document, its runs, a table of records, and the history. */
 import type { VNode } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import type { ElementSchema } from "../../../src/index.ts";
@@ -14,7 +14,7 @@ import { RunView } from "./run/run-view.tsx";
 import { TableView } from "./table/table-view.tsx";
 import { type Tab, Tabs } from "./tabs.tsx";
 
-/** What is open. */
+/** The properties of the workbench. */
 export interface WorkbenchProps {
   readonly session: Session;
   readonly loaded: LoadedSchema;
@@ -30,12 +30,12 @@ const VIEWS: readonly Tab<View>[] = [
   { id: "history", title: "History" },
 ];
 
-/** The workbench of a schema, with a choice of the root element where there are several. */
+/** The workbench, with a choice of the root element if there are several. */
 export function Workbench(props: WorkbenchProps): VNode {
   const { loaded } = props;
   const [element, setElement] = useState(loaded.first);
   const root = loaded.roots.find((each) => each.element === element) ?? { element };
-  // The page links the descriptors itself, as a generated module does. They are data: no text of a schema is run.
+  // The page links the descriptors itself, as a generated module does. They are data, so no text of a schema is run as code.
   const documents = useMemo(() => () => loaded.documents as readonly DocumentDescriptor[], [loaded]);
   const schema = useMemo(() => elementSchema<unknown>(documents, root.element), [documents, root.element]);
   return (
@@ -81,7 +81,7 @@ function Bench({
         {view === "document" && (
           <DocumentView schema={schema} root={root} name={shortName(root.element)} document={document} />
         )}
-        {/* Runs go on while another part is shown. */}
+        {/* Runs continue while another part is shown. */}
         {hasServer && (
           <div hidden={view !== "run"}>
             <RunView flow={loaded.flow} flows={flows} document={document} />

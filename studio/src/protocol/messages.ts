@@ -1,15 +1,15 @@
-/** What the page and the server of the studio send each other, as JSON. The server never sends its API key. */
+/** Defines the JSON messages between the page and the server of the studio. The server never sends its API key. */
 
 /** The header that carries the token with every request of the page. */
 export const TOKEN_HEADER = "x-studio-token";
 
-/** What the page is told first. */
+/** The settings that the page reads first. */
 export interface Session {
-  /** Origin and path of the Smart Flows server; absent where the studio was started without one. */
+  /** Origin and path of the Smart Flows server; absent if the studio was started without one. */
   readonly server?: string;
-  /** The server is the embedded emulator: nothing that is run reaches anybody. */
+  /** Whether the server is the embedded emulator, which sends no document to anybody. */
   readonly isEmulator: boolean;
-  /** The flow or the schema that was named on the command line, to be opened at once. */
+  /** The flow or schema that was named on the command line, which is opened first. */
   readonly opens?: SchemaRequest;
 }
 
@@ -20,14 +20,14 @@ export interface OfferedFlow {
   readonly description?: string;
 }
 
-/** Which schema the page wants: that of a flow, that of the command line, or files that a person chose in the page. */
+/** The schema that the page requests: that of a flow, that of the command line, or files that the user chose in the page. */
 export type SchemaRequest =
-  /** `files`: documents that the flow's schema imports, and that the server does not have. */
+  /** `files` are documents that the flow's schema imports and that the server does not have. */
   | { readonly kind: "flow"; readonly flow: string; readonly files?: readonly SchemaFile[] }
   | { readonly kind: "named" }
   | { readonly kind: "files"; readonly files: readonly SchemaFile[] };
 
-/** A schema document as a person chose it: its name is what other documents refer to. */
+/** A schema document that the user chose. Other documents refer to it by its name. */
 export interface SchemaFile {
   readonly name: string;
   readonly text: string;
@@ -37,22 +37,22 @@ export interface SchemaFile {
 export interface RootElement {
   /** `{namespace}local`. */
   readonly element: string;
-  /** The names by which generated TypeScript knows it, for the view to paste into a program. */
+  /** Its names in generated TypeScript, for the view with a call of `create`. */
   readonly typescript?: { readonly schema: string; readonly module: string };
 }
 
 /** A checked schema. The page links `documents` itself, as generated modules do. */
 export interface LoadedSchema {
-  /** What it is called in the page. */
+  /** Its name in the page. */
   readonly name: string;
-  /** The flow that takes such documents, if it is the schema of one. */
+  /** The flow that takes documents of this schema, if it is the schema of a flow. */
   readonly flow?: OfferedFlow;
   readonly roots: readonly RootElement[];
-  /** The element that is opened first: the flow's primary entity, or the first one. */
+  /** The element that is opened first: the flow's primary entity, or otherwise the first element. */
   readonly first: string;
-  /** Descriptors of the documents: plain data, of which the page runs nothing. */
+  /** Descriptors of the documents. They are plain data, and the page runs none of it as code. */
   readonly documents: readonly unknown[];
-  /** Rules that the schema breaks and that are tolerated, in words. */
+  /** Messages about rules that the schema breaks and that are tolerated. */
   readonly warnings: readonly string[];
 }
 
@@ -63,28 +63,28 @@ export interface RunRequest {
   readonly xml: string;
 }
 
-/** A run that was accepted, by the id that this studio gave it. */
+/** A run that was accepted, with the id that this studio gave it. */
 export interface StartedRun {
   readonly run: string;
   readonly executionId: string;
   readonly reference: string;
 }
 
-/** What is known of a run. `sequence` grows with every change; a question for the next one names the last that was seen. */
+/** The state of a run. `sequence` increases with every change; a request for the next state contains the last one that was seen. */
 export interface RunState {
   readonly sequence: number;
   readonly status: string;
   readonly percentage?: number;
   readonly message?: string;
-  /** The stage that it is in, and those before it, as far as they were seen. */
+  /** The present stage and the stages before it that were seen. */
   readonly stages: readonly string[];
-  /** Present while the run waits for a person. */
+  /** Present while the run waits for an answer of the user. */
   readonly question?: Question;
-  /** Present when nothing more will come. */
+  /** Present when the state is final. */
   readonly end?: RunEnd;
 }
 
-/** What a flow asks a person: a JSON schema, and values to begin with. */
+/** A question of a flow to the user: a JSON Schema and initial values. */
 export interface Question {
   readonly message?: string;
   readonly schema: unknown;
@@ -99,7 +99,7 @@ export interface RunEnd {
   readonly errors: readonly string[];
   /** Steps of the server's report, in order. */
   readonly report: readonly ReportStep[];
-  /** Set where following failed and the run may still be under way. */
+  /** Present if the run could not be followed and may still be under way. */
   readonly lost?: Failure;
 }
 
@@ -107,7 +107,7 @@ export interface RunEnd {
 export interface RunDocument {
   readonly id: string;
   readonly name: string;
-  /** As the server says: only shown, and never what the page does with it. */
+  /** The type according to the server. It is only displayed; the page does not act on it. */
   readonly contentType?: string;
 }
 
@@ -129,11 +129,11 @@ export interface HistoryEntry {
   readonly executionId?: string;
   readonly status?: string;
   readonly reason?: string;
-  /** It may or may not have run: `reconcile` looks for it. */
+  /** Whether it may or may not have run, so that `reconcile` must search for it. */
   readonly isUnknown: boolean;
 }
 
-/** What looking for a lost submission found. */
+/** The result of a search for a lost submission. */
 export interface ReconcileAnswer {
   readonly verdict: "found" | "ambiguous" | "absent" | "not-needed";
   readonly message: string;
@@ -146,30 +146,30 @@ export interface BulkRequest {
   readonly records: readonly { readonly reference: string; readonly xml: string }[];
 }
 
-/** How far a bulk run is. */
+/** The state of a bulk run. */
 export interface BulkState {
   readonly sequence: number;
   readonly total: number;
   readonly settled: number;
-  /** Records by their state: done, failed, rejected, notSent, unknown, accepted, skipped. */
+  /** The number of records in each state: done, failed, rejected, notSent, unknown, accepted, skipped. */
   readonly counts: Readonly<Record<string, number>>;
   readonly secondsLeft?: number;
-  /** The last records that did not end well, the newest first. */
+  /** The last records that did not succeed, the newest first. */
   readonly problems: readonly {
     readonly reference: string;
     readonly state: string;
     readonly message: string;
   }[];
   readonly isOver: boolean;
-  /** Why it stopped before its end. */
+  /** Why it stopped early. */
   readonly stopped?: string;
 }
 
-/** Why a request failed. Everything in it is shown as text. */
+/** The reason why a request failed. All parts are displayed as text. */
 export interface Failure {
   readonly code: string;
   readonly message: string;
-  /** `unknown`: the data was sent, and it is not known whether it arrived. Sending it again could run the flow twice. */
+  /** `unknown`: the data was sent, and may or may not have arrived. Sending it again could run the flow twice. */
   readonly outcome?: string;
   readonly issues?: readonly { readonly message: string; readonly place?: string }[];
 }

@@ -1,4 +1,4 @@
-/** Puts the server of the studio together: who may ask, then the page's files and the JSON API. */
+/** Builds the server of the studio from the access check, the files of the page, and the JSON API. */
 import fastify, { type FastifyError, type FastifyInstance } from "fastify";
 import type { Desk } from "./desk.ts";
 import { answerFor, StudioFailure } from "./failure.ts";
@@ -17,7 +17,7 @@ export interface AppParts {
   readonly files: ReadonlyMap<string, PageFile>;
   /** Texts that no answer may contain: the API key. */
   readonly secrets: readonly string[];
-  /** Where it listens, as soon as that is known. */
+  /** Returns the port, as soon as the server listens. */
   readonly port: () => number;
 }
 
@@ -25,17 +25,17 @@ const BODY_BYTES = 1024 * 1024;
 
 /** Builds the server. It listens when `listen` is called. */
 export function buildApp({ desk, token, files, secrets, port }: AppParts): FastifyInstance {
-  // Nothing is logged: requests hold what people fill in.
+  // Nothing is logged, because requests contain the user's data.
   const app = fastify({ bodyLimit: BODY_BYTES, forceCloseConnections: true, exposeHeadRoutes: false });
   app.addHook("onRequest", async (request, reply) => {
     reply.headers(SAFE_HEADERS);
     requireOwnPage(request.headers, port());
   });
-  // A hidden key is the client's promise; here it is held once more, for answers of every kind.
+  // The client already keeps the key out of its errors. This hook removes it once more from all answers.
   app.addHook("onSend", async (_request, _reply, payload) =>
     typeof payload === "string" ? without(secrets, payload) : payload,
   );
-  // JSON only: forms of other sites can send the other types that fastify reads without asking the server first.
+  // Only JSON is accepted, because forms of other sites can send other content types without a preflight request.
   app.removeContentTypeParser("text/plain");
   app.setErrorHandler((error: FastifyError, _request, reply) => {
     const { status, failure } = answerFor(error);

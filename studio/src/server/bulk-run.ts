@@ -1,13 +1,13 @@
-/** Runs a flow for many records on behalf of the page. */
+/** Runs a flow for many records for the page. */
 import type { BulkRecord, BulkResult, SmartFlows } from "../../../src/flows/index.ts";
 import type { BulkRequest, BulkState } from "../protocol/messages.ts";
 import { Changes } from "./changes.ts";
 
-/** Problems that the page is shown. */
+/** The largest number of problems that the page shows. */
 const MOST_PROBLEMS = 50;
 const NO_PROBLEM = new Set(["done", "skipped"]);
 
-/** A bulk run, which begins when it is made. */
+/** A bulk run. It starts when the object is made. */
 export class BulkRun {
   readonly changes: Changes<BulkState>;
   readonly #stop = new AbortController();
@@ -20,7 +20,7 @@ export class BulkRun {
     void this.#run(client, flow, records, AbortSignal.any([this.#stop.signal, closing]));
   }
 
-  /** Sends no more records. Those that are under way go on. */
+  /** Stops sending records. Runs that were started continue. */
   stop(): void {
     this.#stop.abort();
   }

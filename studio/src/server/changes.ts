@@ -1,6 +1,6 @@
-/** A state that changes, and those who wait for its next change. */
+/** Holds a state, and lets callers wait for its next change. */
 
-/** How long a question stays open: shorter than the patience of proxies and browsers. */
+/** Milliseconds for which a request stays open, which is shorter than the timeouts of proxies and browsers. */
 const HOLD = 20_000;
 
 /** The latest state, numbered. */
@@ -12,22 +12,22 @@ export class Changes<T extends { readonly sequence: number }> {
     this.#latest = first;
   }
 
-  /** The state as it is. */
+  /** The current state. */
   get latest(): T {
     return this.#latest;
   }
 
-  /** Sets the state and its number, and wakes all who wait. */
+  /** Sets the state and its number, and wakes all waiting callers. */
   set(state: T): void {
     this.#latest = { ...state, sequence: this.#latest.sequence + 1 };
     for (const wake of [...this.#waiting]) wake();
   }
 
   /**
-   * The state, as soon as it is another one than the caller has seen; after some seconds the same one.
+   * Returns the state as soon as it differs from the one that the caller has seen, or after some seconds the same state.
    *
-   * @param seen the number of the state that the caller has.
-   * @param signal ends the waiting.
+   * @param seen the number of the state that the caller has seen.
+   * @param signal ends the wait.
    */
   async after(seen: number, signal: AbortSignal): Promise<T> {
     if (this.#latest.sequence > seen || signal.aborted) return this.#latest;

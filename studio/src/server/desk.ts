@@ -1,4 +1,4 @@
-/** What the studio holds while it runs: the client, and the runs that the page started. */
+/** Holds the client, and the runs that the page started. */
 import { randomUUID } from "node:crypto";
 import type { Catalog } from "../../../codegen/index.ts";
 import type { SmartFlows } from "../../../src/flows/index.ts";
@@ -7,18 +7,18 @@ import { BulkRun } from "./bulk-run.ts";
 import { StudioFailure } from "./failure.ts";
 import type { FollowedRun } from "./followed-run.ts";
 
-/** What was chosen when the studio was started. */
+/** The settings with which the studio was started. */
 export interface DeskOptions {
-  /** Absent without a server: forms and XML work, and nothing can be run. */
+  /** The client; absent without a server. Then forms and XML work, but nothing can be run. */
   readonly client?: SmartFlows;
   readonly session: Session;
-  /** The schema file that was named, and the name that it is shown under. */
+  /** The schema file that was named, and its name in the page. */
   readonly schema?: { readonly path: string; readonly shown: string };
   /** Documents that schemas of flows may import. */
   readonly catalog?: Catalog;
 }
 
-/** Runs that are kept; the oldest are forgotten here, and stay in the journal. */
+/** The number of runs that are kept. Older ones remain only in the journal. */
 const MOST_RUNS = 500;
 
 /** The state behind the routes. */
@@ -38,11 +38,11 @@ export class Desk {
     this.catalog = catalog;
   }
 
-  /** @throws StudioFailure without a server */
+  /** The client. @throws StudioFailure if there is no server */
   get client(): SmartFlows {
     if (this.#client !== undefined) return this.#client;
     const message =
-      "The studio was started without a server. Set SMARTFLOWS_URL and SMARTFLOWS_API_KEY, or start it with --emulator.";
+      "The studio was started without a server. Start it with SMARTFLOWS_URL and SMARTFLOWS_API_KEY set, or with --emulator.";
     throw new StudioFailure(409, { code: "no-server", message });
   }
 
@@ -51,14 +51,14 @@ export class Desk {
     return this.#closing.signal;
   }
 
-  /** Keeps a run and follows it. @returns the id under which the page finds it */
+  /** Keeps a run and follows it. @returns its id for the page */
   follow(run: FollowedRun): string {
     const id = kept(this.#runs, run);
     void run.follow(this.closing);
     return id;
   }
 
-  /** Begins a bulk run. @returns the id under which the page finds it */
+  /** Starts a bulk run. @returns its id for the page */
   begin(request: ConstructorParameters<typeof BulkRun>[1]): string {
     return kept(this.#bulks, new BulkRun(this.client, request, this.closing));
   }
@@ -73,14 +73,14 @@ export class Desk {
     return found(this.#bulks, id);
   }
 
-  /** Ends all waiting. Runs go on at the server. */
+  /** Ends all waiting requests. Runs continue on the server. */
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#client?.close();
   }
 }
 
-/** Which schema is opened at once, for a flow or a file of the command line. */
+/** The schema that is opened first, for a flow or file on the command line. */
 export function openedSchema(flow: string | undefined, hasFile: boolean): SchemaRequest | undefined {
   if (flow !== undefined) return { kind: "flow", flow };
   return hasFile ? { kind: "named" } : undefined;
@@ -97,6 +97,9 @@ function kept<T>(map: Map<string, T>, value: T): string {
 function found<T>(map: ReadonlyMap<string, T>, id: string): T {
   const value = map.get(id);
   if (value === undefined)
-    throw new StudioFailure(404, { code: "not-found", message: "The studio knows no such run." });
+    throw new StudioFailure(404, {
+      code: "not-found",
+      message: "The studio has no run with this id. Earlier runs are in the history.",
+    });
   return value;
 }

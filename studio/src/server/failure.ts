@@ -1,11 +1,11 @@
-/** Errors as the page gets them: a code and sentences, without stacks, paths of modules or secrets. */
+/** Converts errors for the page to a code and sentences, without stacks, module paths or secrets. */
 
 import { SchemaError } from "../../../codegen/index.ts";
 import { isSmartFlowsError } from "../../../src/flows/index.ts";
 import { isXmlValidationError } from "../../../src/index.ts";
 import type { Failure } from "../protocol/messages.ts";
 
-/** A refusal of the studio itself. */
+/** An error of the studio itself. */
 export class StudioFailure extends Error {
   readonly status: number;
   readonly failure: Failure;
@@ -18,7 +18,7 @@ export class StudioFailure extends Error {
   }
 }
 
-/** Issues that an answer lists. */
+/** The largest number of issues in an answer. */
 const LISTED = 100;
 
 /** The status and the body of the answer for an error. */
@@ -32,7 +32,7 @@ export function answerFor(error: unknown): { readonly status: number; readonly f
   return { status: 500, failure: { code: "internal", message: messageOf(error) } };
 }
 
-/** An error in the words that a person is shown. */
+/** The failure that is shown for an error. */
 export function failureOf(error: unknown): Failure {
   const message = messageOf(error);
   if (error instanceof StudioFailure) return error.failure;

@@ -1,4 +1,4 @@
-/** Follows one run on behalf of the page, which asks for what changed since it last asked. */
+/** Follows one run for the page, which requests the changes since its last request. */
 import type {
   ExecutionIssue,
   ExecutionProgress,
@@ -11,10 +11,10 @@ import { Changes } from "./changes.ts";
 import { failureOf, StudioFailure } from "./failure.ts";
 import { reportSteps } from "./report-steps.ts";
 
-/** Stages that are kept: a server may name a new one with each answer. */
+/** The largest number of stages that are kept, since a server may send a new one with each answer. */
 const MOST_STAGES = 200;
 
-/** A run, its progress, and at its end its documents. */
+/** A run with its progress, and at the end its documents. */
 export class FollowedRun {
   readonly run: Run;
   readonly changes: Changes<RunState> = new Changes<RunState>({ sequence: 0, status: "", stages: [] });
@@ -26,12 +26,12 @@ export class FollowedRun {
     this.run = run;
   }
 
-  /** Follows the run until its end. It never rejects: what went wrong is the end that the page sees. */
+  /** Follows the run to its end. It never rejects; an error becomes the end that the page shows. */
   async follow(signal: AbortSignal): Promise<void> {
     if (this.#following) return;
     this.#following = true;
     try {
-      // The page answers questions by a request of its own, so waiting goes on.
+      // The page answers a question with another request, so this loop continues to wait.
       const waiting = { signal, onActionRequired: () => undefined };
       for await (const progress of this.run.progress(waiting)) this.#tell(progress);
       this.#end(await this.run.output({ signal, throwOnFailure: false }));
@@ -52,11 +52,11 @@ export class FollowedRun {
     this.#tell(await this.run.cancel());
   }
 
-  /** A document of the run. @throws StudioFailure for an id that the run did not give */
+  /** A document of the run. @throws StudioFailure if the run has no document with this id */
   document(id: string): FlowDocument {
     const found = this.#documents.get(id);
     if (found === undefined)
-      throw new StudioFailure(404, { code: "not-found", message: "The run has no such document." });
+      throw new StudioFailure(404, { code: "not-found", message: "The run has no document with this id." });
     return found;
   }
 
@@ -110,7 +110,7 @@ function documentView({ id, displayName }: FlowDocument): RunDocument {
   return { id, name: displayName ?? `document-${id}` };
 }
 
-/** A warning or error, and what caused it, as sentences. */
+/** A warning or error and its causes, as sentences. */
 function sentences({ error, message, causes }: ExecutionIssue): string[] {
   return [message ?? error ?? "", ...causes.flatMap(sentences)].filter((text) => text !== "");
 }

@@ -1,8 +1,8 @@
 /**
- * Who may talk to the studio: only its own page. Any page in the browser can send requests to a port of this computer, so each request is
- * judged by where it was sent, by where it comes from, and by a token that only the address printed in the terminal contains.
+ * Allows only the studio's own page to use its server. Any page in the browser can send requests to a port of this computer, so each request
+ * is checked by its Host, its Origin, and a token that only the address printed in the terminal contains.
  *
- * The token travels in a header, not in a cookie: browsers send cookies of 127.0.0.1 to every port of it, and so to other programs.
+ * The token is sent in a header and not in a cookie, because browsers send cookies of 127.0.0.1 to all its ports, and so to other programs.
  */
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
@@ -15,9 +15,9 @@ export function newToken(): string {
 }
 
 /**
- * Refuses a request that was sent to another name (DNS rebinding) or by another site.
+ * Refuses a request that was sent to another host name (DNS rebinding) or by another site.
  *
- * @param port where the studio listens
+ * @param port the port of the studio
  * @throws StudioFailure with status 403
  */
 export function requireOwnPage(headers: IncomingHttpHeaders, port: number): void {
@@ -34,7 +34,7 @@ export function requireOwnPage(headers: IncomingHttpHeaders, port: number): void
 /** @throws StudioFailure with status 401 if the request does not carry the token */
 export function requireToken(headers: IncomingHttpHeaders, token: string): void {
   const given = headers[TOKEN_HEADER];
-  // Hashes have one length, which timingSafeEqual needs, and hide how long the token is.
+  // The hashes have equal lengths, which timingSafeEqual requires, and so do not reveal the length of the token.
   const [a, b] = [typeof given === "string" ? given : "", token].map((text) =>
     createHash("sha256").update(text).digest(),
   );

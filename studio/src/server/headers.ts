@@ -1,8 +1,8 @@
-/** What every answer forbids the browser to do. */
+/** The security headers of every answer. */
 
 /**
- * Scripts and styles come from this server only, and neither inline nor from text; the page talks to this server only. Documents of a run are
- * shown in a frame from memory (`blob:`).
+ * Scripts and styles must come from this server, not inline or from text, and the page may send requests only to this server. Documents of
+ * a run are shown in a frame from memory (`blob:`).
  */
 export const POLICY: string = [
   "default-src 'none'",

@@ -1,4 +1,4 @@
-/** The files of the page. They are read once: a request names one of them or gets nothing, so no path leads out of the folder. */
+/** Reads the files of the page once. A request can only name one of them, so no path leads out of the folder. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 
@@ -15,7 +15,7 @@ export interface PageFile {
   readonly bytes: Buffer;
 }
 
-/** All files below the folder, by the path under which they are asked for. */
+/** All files below the folder, by the paths of the requests for them. */
 export function readPageFiles(folder: string): ReadonlyMap<string, PageFile> {
   const files = new Map<string, PageFile>();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {

@@ -1,11 +1,14 @@
-/** Reads the report of an execution (zones of blocks of steps). It comes from the server, so anything in it may be missing or of another type. */
+/**
+ * Reads the report of an execution (zones of blocks of steps). It comes from the server, so every part of it may be missing or have another
+ * type.
+ */
 import type { ReportStep } from "../protocol/messages.ts";
 
-/** Steps that are shown. */
+/** The largest number of steps that are shown. */
 const MOST = 500;
 const MAX_DEPTH = 12;
 
-/** The steps in their order, however deep they are nested. */
+/** The steps in order, at all depths. */
 export function reportSteps(report: unknown): readonly ReportStep[] {
   const steps: ReportStep[] = [];
   collect(report, steps, 0);

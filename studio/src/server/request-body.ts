@@ -1,4 +1,4 @@
-/** Reads what the page sends: JSON whose parts may be missing or of another type, since anything may send it. */
+/** Reads request bodies. Any program may send a request, so every part of the JSON may be missing or have another type. */
 import { StudioFailure } from "./failure.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -9,25 +9,25 @@ export function bodyFields(body: unknown): Fields {
   throw refused("a JSON object");
 }
 
-/** A text that is not empty. @throws StudioFailure with status 400 */
+/** A non-empty string. @throws StudioFailure with status 400 */
 export function textField(fields: Fields, name: string): string {
   const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
   if (typeof value === "string" && value !== "") return value;
-  throw refused(`a text as "${name}"`);
+  throw refused(`a non-empty string "${name}"`);
 }
 
-/** A list. @throws StudioFailure with status 400 */
+/** An array. @throws StudioFailure with status 400 */
 export function listField(fields: Fields, name: string): readonly unknown[] {
   const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
   if (Array.isArray(value)) return value;
-  throw refused(`a list as "${name}"`);
+  throw refused(`an array "${name}"`);
 }
 
-/** A whole number in the query, 0 where it is absent. @throws StudioFailure with status 400 */
+/** A whole number in the query; 0 if it is absent. @throws StudioFailure with status 400 */
 export function numberInQuery(query: unknown, name: string): number {
   const value = bodyFields(query)[name] ?? "0";
   if (typeof value === "string" && /^\d{1,15}$/.test(value)) return Number(value);
-  throw refused(`a whole number as "${name}"`);
+  throw refused(`a whole number "${name}"`);
 }
 
 function refused(expected: string): StudioFailure {

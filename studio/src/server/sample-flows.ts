@@ -1,13 +1,13 @@
-/** The embedded emulator, with a flow for each sample schema: the studio for those who have no server. */
+/** Starts the embedded emulator with a flow for each sample schema, for users without a server. */
 import { join } from "node:path";
 import type { Emulator } from "xsdflow-emulator";
 
-/** Long enough for a person to see the run move. */
+/** The duration of the stages of a run, long enough to watch the progress. */
 const STAGE_DELAY = 350;
 
-/** What most of the flows ask a person before they make the document. */
+/** The question that most of the flows ask before they make the document. */
 const DELIVERY = {
-  message: "How is the document to be delivered?",
+  message: "How should the document be delivered?",
   schema: {
     type: "object",
     required: ["channel"],
@@ -20,7 +20,7 @@ const DELIVERY = {
   model: { channel: "E-mail", copies: 1 },
 };
 
-/** Flows and the schemas of their input. */
+/** The flows and the schemas of their input. */
 const SAMPLES = [
   {
     name: "Invoice",
@@ -36,7 +36,7 @@ const SAMPLES = [
     ...{ name: "Policy schedule", file: "policy-schedule.xsd", interactive: DELIVERY },
     description: "Lists insured items of several kinds, and asks how to deliver it.",
   },
-  { name: "Shipment", file: "shipment.xsd", description: "Prints packing lists. It asks nothing." },
+  { name: "Shipment", file: "shipment.xsd", description: "Prints packing lists, without a question." },
 ] as const;
 
 /** The documents that the sample schemas import, by their namespaces. @param schemas the folder of the sample schemas */

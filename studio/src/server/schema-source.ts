@@ -1,14 +1,14 @@
-/** Loads the schemas that the page asks for. What leaves here is data: the page links descriptors itself, as generated modules do. */
+/** Loads the schemas that the page requests. The result is plain data: the page links the descriptors itself, as generated modules do. */
 import { type Catalog, EMPTY_LOCK, loadSchema, nameSchemas, type SchemaSet } from "../../../codegen/index.ts";
 import type { SmartFlows } from "../../../src/flows/index.ts";
 import type { LoadedSchema, OfferedFlow, RootElement, SchemaFile } from "../protocol/messages.ts";
 import { StudioFailure } from "./failure.ts";
 
-/** Where the documents are that schemas of flows import: a server has only the schema itself. */
+/** The documents that schemas of flows import. A server has only the schema itself. */
 export interface Companions {
-  /** Namespaces and addresses of documents of this computer, which whoever started the studio has named. */
+  /** Namespaces and addresses of documents on this computer that were named when the studio was started. */
   readonly catalog?: Catalog;
-  /** Documents that a person chose in the page. */
+  /** Documents that the user chose in the page. */
   readonly files?: readonly SchemaFile[];
 }
 
@@ -30,26 +30,29 @@ export async function schemaOfFlow(
   return { ...described(set, name, primaryEntity), flow: offered };
 }
 
-/** The schema of a file of this computer that was named on the command line, with all that it includes. @throws SchemaError */
+/** The schema in a file on this computer that was named on the command line, with everything that it includes. @throws SchemaError */
 export async function schemaOfPath(path: string, shown: string): Promise<LoadedSchema> {
   return described(await loadSchema(path), shown);
 }
 
 /**
- * The schema of files that a person chose in the page. They refer to each other by their names, and to nothing else: a schema from the page
- * must not make this server read files.
+ * The schema in files that the user chose in the page. They can refer only to each other, by their names, because a schema from the page must
+ * not make this server read files.
  *
- * @throws SchemaError; StudioFailure without a file
+ * @throws SchemaError; StudioFailure if there is no file
  */
 export async function schemaOfFiles(files: readonly SchemaFile[]): Promise<LoadedSchema> {
   const [first] = files;
   if (first === undefined)
-    throw new StudioFailure(400, { code: "request", message: "No schema file was given." });
+    throw new StudioFailure(400, {
+      code: "request",
+      message: "The request contains no schema file. Choose at least one XSD file.",
+    });
   const set = await loadSchema(files.map(sourceOf));
   return described(set, first.name);
 }
 
-/** The name of the flow's own document, which nobody else's file has. */
+/** The name of the flow's own document, which differs from all names of other files. */
 const FLOW_FILE = "flow.xsd";
 
 function sourceOf({ name, text }: SchemaFile): { readonly uri: string; readonly content: string } {
@@ -60,7 +63,7 @@ function described(set: SchemaSet, name: string, wanted = ""): LoadedSchema {
   const elements = set.elements();
   const [first] = elements;
   if (first === undefined) {
-    const message = `${name} declares no global element, so no document can be made by it.`;
+    const message = `${name} declares no global element, so it has no documents. Open a schema that declares the root element.`;
     throw new StudioFailure(422, { code: "schema", message });
   }
   const names = typescriptNames(set);
@@ -79,7 +82,7 @@ function localOf(element: string): string {
   return element.slice(element.lastIndexOf("}") + 1);
 }
 
-/** The exports of generated modules by the elements that they are the schema values of. */
+/** The exports of generated modules, by the element whose schema they contain. */
 function typescriptNames(set: SchemaSet): ReadonlyMap<string, NonNullable<RootElement["typescript"]>> {
   const [named] = nameSchemas(set, {}, { lock: EMPTY_LOCK }).schemas;
   const found = new Map<string, NonNullable<RootElement["typescript"]>>();

@@ -1,4 +1,4 @@
-/** Starts the studio: the entry for the command line. */
+/** Starts the studio. This is the entry for the command line. */
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import type { Emulator } from "xsdflow-emulator";
@@ -10,29 +10,29 @@ import { newToken } from "./guard.ts";
 import { readPageFiles } from "./page-files.ts";
 import { sampleCatalog, startSampleFlows } from "./sample-flows.ts";
 
-/** The Smart Flows server that the studio talks to. */
+/** The Smart Flows server that the studio uses. */
 export interface StudioServer {
   /** `https://host[:port]/api/v1`. */
   readonly baseUrl: string;
-  /** Stays in this process: the page never gets it. */
+  /** The API key. It stays in this process and is never sent to the page. */
   readonly apiKey: string;
-  /** As the client's option `proxy`. */
+  /** The same as the client's option `proxy`. */
   readonly proxy?: "env";
-  /** The folder of the journal. Default: in memory, so that the history ends with the studio. */
+  /** The folder of the journal. By default the journal is in memory, so the history ends with the studio. */
   readonly journal?: string;
 }
 
 /** Options of {@link startStudio}. */
 export interface StudioOptions {
-  /** Without a server, and without `emulator`, forms and XML work, and nothing can be run. */
+  /** The server. Without it and without `emulator`, forms and XML work, but nothing can be run. */
   readonly server?: StudioServer;
-  /** Starts an emulator with sample flows in place of `server`. */
+  /** Starts an emulator with sample flows instead of using `server`. */
   readonly emulator?: { /** The folder of xsdflow's sample schemas. */ readonly schemas: string };
-  /** Id or name of the flow that is opened at once. */
+  /** Id or name of the flow that is opened first. */
   readonly flow?: string;
-  /** The schema file that is opened at once, and the name that it is shown under. */
+  /** The schema file that is opened first, and its name in the page. */
   readonly schema?: { readonly path: string; readonly shown: string };
-  /** The port of 127.0.0.1 to listen on. Default 0, any free one. */
+  /** The port of 127.0.0.1 to listen on. Default 0, which chooses a free port. */
   readonly port?: number;
   /** The folder with the built page. Default: the one in this package. */
   readonly page?: string;
@@ -40,20 +40,20 @@ export interface StudioOptions {
 
 /** A running studio. */
 export interface Studio {
-  /** The address to open, with the token. Whoever has it can use the API key through the studio. */
+  /** The address to open, with the token. Anybody who has it can use the API key through the studio. */
   readonly url: string;
-  /** The same without the token. */
+  /** The address without the token. */
   readonly origin: string;
-  /** The Smart Flows server that it talks to. */
+  /** The Smart Flows server that the studio uses. */
   readonly server: string | undefined;
-  /** Stops it. Runs go on at the server. */
+  /** Stops the studio. Runs continue on the server. */
   close(): Promise<void>;
 }
 
 /**
  * Starts the studio on this computer only (127.0.0.1).
  *
- * @throws ConfigurationError for an invalid server; Error if the port is taken, or a sample schema does not compile
+ * @throws ConfigurationError for an invalid server; Error if the port is in use, or a sample schema cannot be compiled
  */
 export async function startStudio(options: StudioOptions): Promise<Studio> {
   const emulator =

@@ -1,9 +1,9 @@
-/** Debian's Chromium, in a fresh profile, for the tests of the page. */
+/** Starts Debian's Chromium in a fresh profile for the tests of the page. */
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** Where it is; another one is named by XSDFLOW_CHROMIUM. */
+/** The path of Chromium. XSDFLOW_CHROMIUM overrides it. */
 export const CHROMIUM = process.env.XSDFLOW_CHROMIUM ?? "/usr/bin/chromium";
 
 const FLAGS = [
@@ -11,14 +11,14 @@ const FLAGS = [
   ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
 ];
 
-/** Whether there is one. */
+/** Whether Chromium is installed. */
 export function hasChromium() {
   return existsSync(CHROMIUM);
 }
 
 /**
- * Opens a page that may talk to one origin only. `problems` fills with errors of the page, refusals by its content security policy, and requests to
- * anywhere else.
+ * Opens a page that may send requests to one origin only. `problems` collects errors of the page, violations of its content security policy,
+ * and requests to other origins.
  */
 export async function openPage(origin, { width, height = 900, colorScheme = "light" }) {
   const { chromium } = await import("playwright-core");
@@ -38,7 +38,7 @@ export async function openPage(origin, { width, height = 900, colorScheme = "lig
   });
   page.on("request", (request) => {
     const url = request.url();
-    // Chromium's own viewer of PDFs is an extension of it.
+    // Chromium's PDF viewer is an extension.
     if (!url.startsWith(`${origin}/`) && !/^(?:blob:|data:|chrome-extension:|chrome:)/.test(url))
       problems.push(`request to ${url}`);
   });
@@ -50,8 +50,8 @@ export async function openPage(origin, { width, height = 900, colorScheme = "lig
 }
 
 /**
- * Where text is typed over a selection, Chromium itself tries to keep the style of what was there, by an attribute that the policy refuses. Nothing
- * of the page does so, and nothing is lost: the editor has no such styles.
+ * When text is typed over a selection, Chromium itself tries to keep the style of the old text with an attribute that the policy refuses. The
+ * page does not do so, and nothing is lost because the editor has no such styles.
  */
 function isEditing(text) {
   return (

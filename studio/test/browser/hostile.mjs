@@ -1,6 +1,6 @@
 /**
- * A schema and a server that put markup into every text that the page shows: names, documentation, enumerated values, questions, names and contents
- * of documents. All of it must be shown as text.
+ * Uses a schema and a server that put markup into every text that the page shows: names, documentation, enumerated values, questions, names and
+ * contents of documents. All of it must be displayed as text.
  */
 import { check } from "./report.mjs";
 
@@ -17,7 +17,7 @@ const SCHEMA = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNam
   </xs:sequence></xs:complexType></xs:element>
 </xs:schema>`;
 
-/** The flow with all of it. */
+/** The flow with all these texts. */
 export const HOSTILE_FLOWS = [
   {
     ...{ flow: `Hostile ${MARKUP}`, schema: SCHEMA },
@@ -48,7 +48,7 @@ export const HOSTILE_FLOWS = [
   },
 ];
 
-/** Opens, fills in and runs the flow; nothing of it may become an element or run. */
+/** Opens, fills in and runs the flow. None of its texts may become an element or run as code. */
 export async function hostileWay(page, studio) {
   let dialogs = 0;
   page.on("dialog", (dialog) => {

@@ -1,7 +1,7 @@
-/** One whole way by the keyboard alone: nothing here uses a mouse, and what has the focus must show that it has. */
+/** Goes from the form to the history by keyboard only. The focus must always be visible. */
 import { check } from "./report.mjs";
 
-/** Presses until the wanted control has the focus. */
+/** Presses a key until the wanted control has the focus. */
 async function reach(page, wanted, { key = "Tab", most = 150 } = {}) {
   for (let pressed = 0; pressed < most; pressed += 1) {
     await page.keyboard.press(key);
@@ -14,13 +14,13 @@ async function reach(page, wanted, { key = "Tab", most = 150 } = {}) {
       const isOnScreen = bottom > 0 && top < innerHeight;
       return { isShown: outlineStyle !== "none" && isOnScreen, name: node.textContent || node.id };
     });
-    check(isShown, `keyboard: one cannot see that ${name.slice(0, 40)} has the focus`);
+    check(isShown, `keyboard: the focus on ${name.slice(0, 40)} is not visible`);
     return;
   }
   throw new Error(`${key} does not lead to ${wanted}`);
 }
 
-/** Goes the way. */
+/** Goes through all views. */
 export async function keyboardWay(page, studio) {
   const { keyboard } = page;
   const button = (name) => page.getByRole("button", { name, exact: true });
@@ -45,7 +45,7 @@ export async function keyboardWay(page, studio) {
   );
 
   // The form: an issue leads to its field; items are added, moved and removed; a choice is switched and undone.
-  await use(button("Smallest"), "Space");
+  await use(button("Minimal"), "Space");
   await page.locator(".verdict.good").waitFor();
   const number = page.getByLabel("Number (required)").first();
   await to(number);
@@ -74,7 +74,7 @@ export async function keyboardWay(page, studio) {
   await write("INV-1");
   await page.locator(".verdict.good").waitFor();
 
-  // The editor lets the focus go on, and the views of the value are chosen by arrows.
+  // The focus can leave the editor, and the arrow keys choose the views of the value.
   await to(page.locator(".cm-content"));
   await keyboard.press("Tab");
   check(
@@ -106,7 +106,7 @@ export async function keyboardWay(page, studio) {
   // The table: rows are pasted, columns are chosen, checked and run; the history shows a run.
   await keyboard.press("ArrowRight");
   await use(button("Paste rows"));
-  await to(page.getByLabel(/^Rows, with the names/));
+  await to(page.getByLabel(/^Rows copied from/));
   await keyboard.insertText("number\tissued\nINV-7\t2026-01-01\nINV-8\t2026-01-02\n");
   await keyboard.press("Tab");
   await page.getByText("2 rows, 2 columns").waitFor();

@@ -1,4 +1,4 @@
-/** What the tests of the page find. All of it is listed at the end, so that one fault hides no other. */
+/** Collects the faults that the tests of the page find. All are listed at the end, so that one does not hide another. */
 
 /** The faults so far. */
 export const faults = [];

@@ -1,11 +1,11 @@
 /**
- * Drives the built studio in Chromium, on the emulator: form, issues, XML, run, answer to the flow's question, and the PDF in the page; once by the
- * keyboard alone. It looks for faults of accessibility (axe) on eight views and four screens, and writes screenshots.
+ * Drives the built studio in Chromium with the emulator: form, issues, XML, run, answer to the flow's question, and the PDF in the page; once by
+ * keyboard only. It checks the accessibility of eight views on four screens (axe), and writes screenshots.
  *
  *   npm run build && node studio/test/browser/run.mjs [--shots=FOLDER]
  *
- * Held beside this: the page asks no other origin, breaks no content security policy, runs no text of a schema or a server, and neither address,
- * storage nor text of the page has the API key.
+ * It also checks that the page sends requests to no other origin, complies with its content security policy, runs no text of a schema or server
+ * as code, and contains the API key neither in its address nor in its storage nor in its text.
  */
 import { mkdirSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -21,7 +21,7 @@ import { SCREENS, views } from "./views.mjs";
 import { wholeWay } from "./whole-way.mjs";
 
 const WIDE = { width: 1280 };
-/** So many browsers at a time: most of a way is waiting for the stages of a flow. */
+/** The number of browsers at the same time. Most of the time is spent waiting for the stages of a flow. */
 const LANES = 2;
 
 const { values } = parseArgs({ options: { shots: { type: "string" }, only: { type: "string" } } });
@@ -42,7 +42,7 @@ async function main() {
   process.exitCode = faults.length > 0 ? 1 : 0;
 }
 
-/** What is done, each in a browser of its own. */
+/** The jobs, each of which has a separate browser. */
 function jobs(shots) {
   const { flows, reason } = flowsFromPractice();
   if (reason !== undefined) console.log(`FatturaPA, UBL Invoice: ${reason}`);
@@ -50,7 +50,7 @@ function jobs(shots) {
     for (const way of known) await wholeWay(page, studio, way, shots);
     await leaksNothing(page, studio);
   };
-  // The studio refuses the schema until the documents that it imports are there, and browsers report the status.
+  // The studio refuses the schema until the imported documents are added, and browsers report the status.
   const refused = /the server responded with a status of 422/;
   return [
     ["sample flows", { size: WIDE }, ways(SAMPLE_FLOWS)],

@@ -1,4 +1,4 @@
-/** Studios for the tests of the page: with the sample flows of `--emulator`, and with flows of schemas from practice. */
+/** Starts studios for the tests of the page, with the sample flows of `--emulator` or with flows for published schemas. */
 import "../../../test/flows/support/process/typescript-loader.mjs";
 import { readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
@@ -11,7 +11,7 @@ import { faults } from "./report.mjs";
 const { corpusFolder, SKIPPED } = await import("../../../test/corpus/support/shared-data.ts");
 const SCHEMAS = fileURLToPath(new URL("../../../schemas", import.meta.url));
 
-/** The flows of `--emulator`, and whether they ask a person. */
+/** The flows of `--emulator`, and whether they ask a question. */
 export const SAMPLE_FLOWS = [
   { flow: "Invoice", asks: true },
   { flow: "Employment letter", asks: true },
@@ -19,7 +19,7 @@ export const SAMPLE_FLOWS = [
   { flow: "Shipment", asks: false },
 ];
 
-/** Schemas of the corpus that become flows: the document, and the folder with what it imports. */
+/** Schemas of the corpus for which flows are made: the document, and the folder with the documents that it imports. */
 const FROM_PRACTICE = [
   { flow: "FatturaPA", schema: "fatturapa-1.2/schema/FatturaPA_v1.2.2.xsd", imports: "fatturapa-1.2/schema" },
   {
@@ -40,12 +40,12 @@ const QUESTION = {
   },
 };
 
-/** The flows of schemas from practice, with the files that a person chooses for each; none, with the reason, without the corpus. */
+/** The flows for published schemas, with the files that the user chooses for each. Without the corpus there are none, and a reason. */
 export function flowsFromPractice() {
   if (corpusFolder === undefined) return { flows: [], reason: SKIPPED };
   const flows = FROM_PRACTICE.map(({ flow, schema, imports }) => ({
     ...{ flow, asks: true, schema: join(corpusFolder, schema) },
-    // What is imported may lie beside the folder of the document.
+    // Imported documents may be in a sibling of the document's folder.
     options: { schemaRoot: dirname(dirname(join(corpusFolder, schema))) },
     companions: readdirSync(join(corpusFolder, imports))
       .filter((name) => name.endsWith(".xsd") && name !== basename(schema))
@@ -54,10 +54,10 @@ export function flowsFromPractice() {
   return { flows };
 }
 
-/** A studio with the sample flows. */
+/** Starts a studio with the sample flows. */
 export const sampleStudio = () => startStudio({ emulator: { schemas: SCHEMAS } });
 
-/** A studio for a server with other flows. */
+/** Starts a studio for a server with other flows. */
 export async function studioFor(flows) {
   const emulator = await startEmulator({
     flows: flows.map(({ flow, schema, options = {} }) => ({
@@ -73,9 +73,9 @@ export async function studioFor(flows) {
 }
 
 /**
- * Does something in a fresh browser, with a studio and a server of its own.
+ * Runs `work` in a fresh browser, with a separate studio and server.
  *
- * @param expected what the page reports and may report
+ * @param expected matches the problems that are expected
  */
 export async function inPage(title, { size, start = sampleStudio, expected = /^$/ }, work) {
   const studio = await start();

@@ -1,4 +1,4 @@
-/** The views of the page on each screen: looked at by axe, measured for what is wider than the screen, and kept as pictures. */
+/** Checks the views of the page on each screen with axe and for contents wider than the screen, and writes screenshots. */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -66,7 +66,7 @@ export async function views(page, studio, screen, shots) {
 
 async function lookAt(page, { screen, view, shots }) {
   await page.evaluate(AXE);
-  // The frame is Chromium's own viewer of PDFs.
+  // The frame is Chromium's PDF viewer.
   const { violations } = await page.evaluate(() => globalThis.axe.run({ exclude: ["iframe"] }));
   for (const { id, nodes } of violations)
     faults.push(
@@ -78,7 +78,7 @@ async function lookAt(page, { screen, view, shots }) {
   await page.screenshot({ path: join(shots, `${screen}-${view}.png`), fullPage });
 }
 
-/** Runs in the page: what is wider than the screen, and controls that are cut off by their surroundings or lie on each other. */
+/** Runs in the page, and finds contents wider than the screen, and controls that are cut off or overlap. */
 function cutOff() {
   const found = [];
   const over = document.documentElement.scrollWidth - innerWidth;

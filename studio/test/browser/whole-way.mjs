@@ -1,20 +1,20 @@
-/** The whole way of a document in the page: form, issues, XML, run, answer to the flow's question, and the PDF. */
+/** Takes a document through the page: form, issues, XML, run, answer to the flow's question, and the PDF. */
 import { join } from "node:path";
 import { check, faults } from "./report.mjs";
 
-/** Opens a flow. The address of a page that is open already differs only in its fragment, so the page is left first. */
+/** Opens a flow. A new address differs from that of an open page only in its fragment, so the page is left first. */
 async function openFlow(page, { url }, { flow, companions }) {
   await page.goto("about:blank");
   await page.goto(url);
   await page.getByRole("button", { name: flow }).first().click();
   if (companions !== undefined) {
-    // The server of a flow has one document: whoever opens it adds those that it imports.
-    await page.getByLabel("Add the documents that it imports").setInputFiles(companions);
+    // The server has only one schema document for each flow, so the user adds the imported documents.
+    await page.getByLabel("Add the imported schema documents").setInputFiles(companions);
   }
   await page.getByRole("tab", { name: "Document" }).waitFor();
 }
 
-/** Goes the whole way with one flow. */
+/** Takes a document of one flow through the page. */
 export async function wholeWay(page, studio, way, shots) {
   const { flow, asks } = way;
   const began = performance.now();
@@ -34,7 +34,7 @@ export async function wholeWay(page, studio, way, shots) {
     await page.getByRole("button", { name: "Answer" }).click();
   }
   await page.locator("iframe.pdf").waitFor({ timeout: 30_000 });
-  check((await page.locator(".badge.good").count()) === 1, `${flow}: the run did not end well`);
+  check((await page.locator(".badge.good").count()) === 1, `${flow}: the run did not succeed`);
   await page.getByText("Report of").click();
   check((await page.locator(".report tbody tr").count()) >= 5, `${flow}: the report has too few steps`);
   const name = flow.replaceAll(" ", "-").toLowerCase();
@@ -49,7 +49,7 @@ export async function wholeWay(page, studio, way, shots) {
   );
 }
 
-/** An edit in the form changes the XML, and one undo gives it back. */
+/** Checks that an edit in the form changes the XML, and that one undo restores it. */
 async function throughForm(page, flow) {
   const before = await xmlOf(page);
   const field = page
@@ -63,17 +63,17 @@ async function throughForm(page, flow) {
   check((await xmlOf(page)).includes("fromTheForm"), `${flow}: the XML does not follow the form`);
   await page.locator("fieldset.bar button", { hasText: "Undo" }).click();
   await page.locator(".verdict.good").waitFor();
-  check((await xmlOf(page)) === before, `${flow}: undo does not give the document back`);
+  check((await xmlOf(page)) === before, `${flow}: undo does not restore the document`);
   return "form";
 }
 
-/** XML that is not well-formed, then invalid XML, then a valid document again; issues lead to their lines. */
+/** Types XML that is not well-formed, then invalid XML, then a valid document, and checks that issues lead to their lines. */
 async function throughEditor(page) {
   const before = await xmlOf(page);
   const write = async (text) => {
     await page.locator(".cm-content").click();
     await page.keyboard.press("Control+a");
-    // As people do it: typing so much text at once is nothing that a browser is made for.
+    // The text is pasted, as users would do. Browsers are not made for typing so much text in one step.
     await page.evaluate((clip) => navigator.clipboard.writeText(clip), text);
     await page.keyboard.press("Control+v");
   };
@@ -83,7 +83,7 @@ async function throughEditor(page) {
   const invalid = before.replace(/<(\w[\w.:-]*)([^>]*)>([^<>]+)<\/\1>/, "<$1$2>$3</$1><notInTheSchema/>");
   await write(invalid);
   await page.locator(".issues button", { hasText: "notInTheSchema" }).first().click();
-  // The editor draws the lines in view only: the issue's line is drawn because the issue led there.
+  // The editor renders only visible lines, so the issue's line is rendered because the issue led there.
   await page.locator(".cm-lintRange-error").first().waitFor();
   await write(before);
   await page.locator(".verdict.good").waitFor();
@@ -101,6 +101,6 @@ async function throughEditor(page) {
 /** The text that the button copies. */
 async function xmlOf(page) {
   await page.locator("fieldset.bar button", { hasText: "Copy XML" }).click();
-  await page.getByText("The XML is copied.").waitFor();
+  await page.getByText("The XML was copied.").waitFor();
   return await page.evaluate(() => navigator.clipboard.readText());
 }

@@ -1,4 +1,4 @@
-/** The form over the corpus: what `studio/test/corpus.mjs` runs. */
+/** Tests the form with the corpus; `studio/test/corpus.mjs` runs this module. */
 import { isDeepStrictEqual } from "node:util";
 import { describe, type ElementSchema, fromXml } from "../../../src/index.ts";
 import { FamilySchemas } from "../../../test/corpus/support/schemas.ts";
@@ -18,10 +18,10 @@ import { readXmlFile } from "../../src/page/document/files.ts";
 import { shownElements } from "./shown.ts";
 import { walk } from "./walk.ts";
 
-/** The issue asks for so many walks, of so many edits each. */
+/** The smallest number of walks, and the number of edits in each. */
 const LEAST_WALKS = 30;
 const EDITS = 200;
-/** After each edit of a walk all of the document is read again, so a walk takes a document of this size at most where there is one. */
+/** The whole document is read again after each edit of a walk, so a walk prefers a document of at most this size. */
 const WALKED_BYTES = 40_000;
 
 /** A valid document. */
@@ -61,13 +61,13 @@ export async function corpusMain(args: readonly string[]): Promise<number> {
   if (args.length === 0 && totals.walks < LEAST_WALKS) faults.push(`only ${totals.walks} walks`);
   for (const fault of faults) console.log(fault);
   console.log(
-    `${totals.families} families: ${totals.documents} documents shown and given back (the slowest in ${Math.round(totals.slowest)} ms), ` +
+    `${totals.families} families: ${totals.documents} documents shown and written (the slowest in ${Math.round(totals.slowest)} ms), ` +
       `${totals.refused} refused by the validator, ${totals.walks} walks of ${EDITS} edits, ${faults.length} faults`,
   );
   return faults.length === 0 ? 0 : 1;
 }
 
-/** The documents of a family that are valid by both other processors and by this validator, whose verdicts have a runner of their own. */
+/** The documents of a family that are valid according to both other processors and this validator, whose verdicts another runner tests. */
 async function openedDocuments(
   family: Family,
 ): Promise<{ readonly opened: readonly Opened[]; readonly refused: number }> {
@@ -87,13 +87,13 @@ async function openedDocuments(
   return { opened, refused };
 }
 
-/** The longest document that is short enough; otherwise the shortest. */
+/** The longest document within the limit, or otherwise the shortest document. */
 function walkedOf(opened: readonly Opened[]): Opened | undefined {
   const byLength = opened.toSorted((one, other) => one.bytes.length - other.bytes.length);
   return byLength.findLast(({ bytes }) => bytes.length <= WALKED_BYTES) ?? byLength[0];
 }
 
-/** The same walk for a family, whichever others are run. */
+/** The seed of a family's walk, which does not depend on the other families in the run. */
 function seedOf(name: string): number {
   let seed = 20_260_822;
   for (const character of name) seed = Math.imul(seed, 31) + (character.codePointAt(0) ?? 0);
@@ -111,12 +111,11 @@ async function faultOf({ schema, bytes, value }: Opened): Promise<string | undef
     const root = describe(schema);
     const document = openInForm(xml, root);
     const shown = shownElements(rootView(document, root));
-    if (shown.strays.length > 0)
-      return `shown as if they did not belong: ${shown.strays.slice(0, 3).join(", ")}`;
-    if (elementsOf(document.root).length > 0 && shown.count === 0) return "nothing of it is shown";
+    if (shown.strays.length > 0) return `shown as not allowed: ${shown.strays.slice(0, 3).join(", ")}`;
+    if (elementsOf(document.root).length > 0 && shown.count === 0) return "the form shows nothing of it";
     return isDeepStrictEqual(fromXml(schema, writeDocument(document)), value)
       ? undefined
-      : "given back with another value";
+      : "it is written with another value";
   } catch (error) {
     return error instanceof Error ? error.message.slice(0, 300) : String(error);
   }

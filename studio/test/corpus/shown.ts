@@ -1,14 +1,14 @@
-/** Everything that a form would show of an element if all of it were opened. */
+/** Collects everything that a form shows of an element when all its parts are expanded. */
 import { writtenContent } from "../../src/form/edit/written.ts";
 import { childView, type NodeView } from "../../src/form/view/node-view.ts";
 import { type ContentPart, partsOf } from "../../src/form/view/parts.ts";
 import { clarkName, type ElementNode, elementsOf, writtenName } from "../../src/form/xml/node.ts";
 import { writeFragment } from "../../src/form/xml/write.ts";
 
-/** What is shown. */
+/** The contents of a form. */
 export interface Shown {
   readonly count: number;
-  /** Elements, texts and attributes that the form says do not belong. */
+  /** Elements, texts and attributes that the form shows as not allowed. */
   readonly strays: readonly string[];
 }
 
@@ -42,7 +42,7 @@ export function childrenOf(part: ContentPart, view: NodeView): readonly ElementN
   }
 }
 
-/** Where two forms show something else; `undefined` if they show the same. */
+/** The place where two forms differ; `undefined` if they are equal. */
 export function differenceOf(one: NodeView, other: NodeView): string | undefined {
   const here = writtenName(one.element);
   if (one.type !== other.type || one.isNil !== other.isNil) return `the kind of ${here}`;

@@ -1,4 +1,4 @@
-/** A random walk of edits: what a person might do who clicks everywhere. */
+/** Makes a random walk of edits, as a user might who clicks everywhere. */
 import { describe, type ElementDescription, type ElementSchema } from "../../../src/index.ts";
 import {
   addEntry,
@@ -20,10 +20,10 @@ import { type DocumentNode, elementsOf } from "../../src/form/xml/node.ts";
 import { writeDocument } from "../../src/form/xml/write.ts";
 import { differenceOf } from "./shown.ts";
 
-/** A document that has grown by so many characters is only edited and cut from then on: each step looks at all of it. */
+/** A document that has grown by this number of characters is only edited and shortened from then on, since each step reads all of it. */
 const MOST_GROWTH = 40_000;
 
-/** What went wrong, if anything did. */
+/** Returns the fault, or `undefined` if there is none. */
 export function walk(schema: ElementSchema, xml: string, edits: number, seed: number): string | undefined {
   const root = describe(schema);
   const pick = picker(seed);
@@ -36,7 +36,7 @@ export function walk(schema: ElementSchema, xml: string, edits: number, seed: nu
         length > xml.length + MOST_GROWTH ? removeElement(document, view.path) : edited(document, view, pick);
       const text = writeDocument(document);
       const again = openInForm(text, root);
-      if (writeDocument(again) !== text) return `after edit ${count}, the text is not given back`;
+      if (writeDocument(again) !== text) return `after edit ${count}, the same text is not written again`;
       const difference = differenceOf(rootView(document, root), rootView(again, root));
       if (difference !== undefined) return `after edit ${count}, form and text differ: ${difference}`;
       ({ length } = text);
@@ -49,7 +49,7 @@ export function walk(schema: ElementSchema, xml: string, edits: number, seed: nu
 
 type Pick = (below: number) => number;
 
-/** Numbers from 0 up to, and without, `below`; the same for the same seed. */
+/** Makes numbers from 0 up to but not including `below`, in the same sequence for the same seed. */
 function picker(seed: number): Pick {
   let state = seed >>> 0;
   return (below) => {

@@ -1,4 +1,4 @@
-/** The form's model: what it shows of a document, and what its edits make of it. */
+/** Tests the model of the form: what it shows of a document, and the results of edits. */
 import { expect, describe as group, test } from "vitest";
 import { loadSchema } from "../../../codegen/index.ts";
 import { describe, fromXml, sampleXml, validateXml } from "../../../src/index.ts";
@@ -48,14 +48,14 @@ const lines = opened(
 );
 
 group("the form's model", () => {
-  test("writes a document that it opened with the same value, digits and comments", () => {
+  test("writes a document with the same value, digits and comments as the one that was opened", () => {
     const xml = sampleXml(schema);
     expect(fromXml(schema, writeDocument(openInForm(xml, order)))).toEqual(fromXml(schema, xml));
     expect(writeDocument(lines)).toContain("<price>1.50</price>");
     expect(writeDocument(lines)).toContain("<!-- kept -->");
   });
 
-  test("keeps references, CDATA and forbidden characters apart from markup", () => {
+  test("reads references and CDATA as text, leaves out characters that XML forbids, and refuses text that is not well-formed", () => {
     const read = readFormDocument('<a b="&#10;&lt;"><![CDATA[<i>]]>&amp;</a>');
     expect(writeDocument(read)).toBe('<a b="&#10;&lt;">&lt;i&gt;&amp;</a>\n');
     expect(writeDocument(setText(read, [], "a\u0001\u{1F600}b"))).toContain("a\u{1F600}b");
@@ -76,7 +76,7 @@ group("the form's model", () => {
     ]);
   });
 
-  test("puts new elements where the schema wants them, and shares the rest", () => {
+  test("inserts new elements where the schema requires them, and shares all other nodes", () => {
     const view = rootView(lines, order);
     const { content } = partsOf(view);
     const party = partsOf(view).additions.find(
@@ -95,7 +95,7 @@ group("the form's model", () => {
     expect(content).toBe(partsOf(view).content);
   });
 
-  test("moves, removes and fills in", () => {
+  test("moves and removes elements, and fills in values", () => {
     const { items } = field(rootView(lines, order), "line");
     const moved = moveItem(lines, [], items, items[1]?.key ?? 0, -1);
     expect(field(rootView(moved, order), "line").items.map(({ key }) => key)).toEqual([
@@ -111,7 +111,7 @@ group("the form's model", () => {
     expect(setText(lines, [elementsOf(lines.root)[0]?.key ?? 0], "1")).toBe(lines);
   });
 
-  test("switches a choice, a type and nil", () => {
+  test("changes the branch of a choice, the type of an element, and nil", () => {
     const view = rootView(lines, order);
     const choice = partsOf(view).content.find((part): part is ChoicePart => part.kind === "choice");
     const card = choice?.choice.branches[1];
@@ -129,7 +129,7 @@ group("the form's model", () => {
     expect(validateXml(schema, writeDocument(setNil(withParty, party, true))).valid).toBe(true);
   });
 
-  test("takes mixed content as text with marks, and says why it cannot", () => {
+  test("accepts mixed content as text with tags, and reports why a text cannot be used", () => {
     const document = opened("<number>1</number><iban>x</iban><text>See <b>page</b> 7</text>");
     const view = viewAt(document, order, [elementsOf(document.root)[2]?.key ?? 0]);
     if (view === undefined) throw new Error("no text");
@@ -139,7 +139,7 @@ group("the form's model", () => {
     expect(takeContent(document, view, "Go <b>on").fault).toContain("<b>");
   });
 
-  test("makes items of the rows of a spreadsheet", () => {
+  test("makes items from the rows of a spreadsheet", () => {
     expect(cellsOf('a\t"x\ny"\nb\t""""\n')).toEqual([
       ["a", "x\ny"],
       ["b", '"'],
@@ -159,7 +159,7 @@ group("the form's model", () => {
     });
   });
 
-  test("finds the fields of issues, and those of what is missing", () => {
+  test("finds the fields of issues, including those of missing nodes", () => {
     const document = opened(`<number>1</number><card>x</card><line><sku>A</sku></line>`);
     const { issues } = validateXml(schema, writeDocument(document));
     const { byKey, places } = placeIssues(document, issues);
@@ -169,7 +169,7 @@ group("the form's model", () => {
     expect(byKey.get(document.root.key)?.inside).toBe(places.length);
   });
 
-  test("builds the rows of a long list that are in view", () => {
+  test("renders the visible rows of a long list", () => {
     expect(windowAround(5, 0)).toEqual({ from: 0, to: 5 });
     expect(windowAround(10_000, 9_999)).toEqual({ from: 9_970, to: 10_000 });
     expect(windowAround(10_000, 5_000).from).toBeLessThanOrEqual(5_000);

@@ -1,4 +1,4 @@
-/** Descriptions of small schemas for the tests of the form. */
+/** Makes descriptions of small schemas for the tests of the form. */
 import { loadSchema } from "../../../codegen/index.ts";
 import { describe, type ElementDescription, type ElementSchema } from "../../../src/index.ts";
 

@@ -1,6 +1,6 @@
 /**
- * The edits of a form. Each takes a document and gives the next one, which shares with it all but the way to what was edited; an edit that
- * changes nothing gives the same document.
+ * The edits of a form. Each takes a document and returns the next one. The two share all nodes except those on the path to the edited node.
+ * An edit that changes nothing returns the same document.
  */
 import type {
   BranchDescription,
@@ -27,7 +27,7 @@ import {
 import { hoisted, inserted } from "./insert.ts";
 import { makeElement, required, withAttribute, withoutAttribute } from "./make.ts";
 
-/** The text of an element with simple content. */
+/** Sets the text of an element with simple content. */
 export function setText(document: DocumentNode, path: NodePath, text: string): DocumentNode {
   return changeAt(document, path, (element) =>
     textWithin(element) === text && element.children.every((child) => typeof child === "string")
@@ -36,7 +36,7 @@ export function setText(document: DocumentNode, path: NodePath, text: string): D
   );
 }
 
-/** The value of an attribute; `undefined` removes it. */
+/** Sets the value of an attribute; `undefined` removes it. */
 export function setAttribute(
   document: DocumentNode,
   view: NodeView,
@@ -51,16 +51,16 @@ export function setAttribute(
   return name.ns === "" ? changed : hoisted(changed, view.path);
 }
 
-/** A document to which something was added, and the key of the first element that was. */
+/** A document to which elements were added, and the key of the first of them. */
 export interface Added {
   readonly document: DocumentNode;
   readonly key: number | undefined;
 }
 
 /**
- * One more of a field.
+ * Adds an element for a field.
  *
- * @param more `text`: of a simple element; `element`: the member of a substitution group; `before`: the item to put it in front of
+ * @param more `text` is the text of a simple element, `element` the member of a substitution group, `before` the item that follows it
  */
 export function addItem(
   document: DocumentNode,
@@ -93,7 +93,7 @@ function added(
   };
 }
 
-/** Without the element at a path. The root stays. */
+/** Removes the element at a path, unless it is the root. */
 export function removeElement(document: DocumentNode, path: NodePath): DocumentNode {
   const key = path.at(-1);
   if (key === undefined) return document;
@@ -119,13 +119,13 @@ export function moveItem(
   return changeAt(document, parent, (element) => {
     const places = new Set<unknown>(siblings);
     let next = 0;
-    // The items take each other's places, so that what stands between them stays where it is.
+    // The two items change places, so that nodes between them keep their positions.
     const children = element.children.map((child) => (places.has(child) ? (order[next++] ?? child) : child));
     return { ...element, children };
   });
 }
 
-/** Takes a branch of a choice: what only other branches have goes, and what the branch requires comes. */
+/** Chooses a branch: removes what only other branches have, and adds what this branch requires. */
 export function switchBranch(
   document: DocumentNode,
   view: NodeView,
@@ -141,7 +141,7 @@ export function switchBranch(
   return addNeeded(cleared, view, branch.content);
 }
 
-/** Takes nothing of a choice, or nothing of a group. */
+/** Removes everything that belongs to a choice or group. */
 export function clearContent(
   document: DocumentNode,
   view: NodeView,
@@ -171,12 +171,12 @@ function clearProps(
   });
 }
 
-/** Adds an optional group: what it requires, and at least its first element, which shows that the group is there. */
+/** Adds an optional group with what it requires, and at least its first element, so that the group is present. */
 export function addGroup(document: DocumentNode, view: NodeView, group: GroupDescription): Added {
   return addNeeded(document, view, { ...group, optional: false });
 }
 
-/** What a part requires and does not have yet, and its first element if nothing of it is there. */
+/** Adds what a part requires and lacks, and its first element if the part is empty. */
 function addNeeded(document: DocumentNode, view: NodeView, content: ContentDescription): Added {
   const { type } = view;
   if (type.kind === "simple") return { document, key: undefined };
@@ -228,7 +228,7 @@ function firstOf(content: ContentDescription, view: NodeView): ElementNode | und
   }
 }
 
-/** An entry of a list, in front of a child or at the end. */
+/** Adds an entry of a list, before a child or at the end. */
 export function addEntry(
   document: DocumentNode,
   view: NodeView,
@@ -243,7 +243,7 @@ export function addEntry(
   return { document: hoisted(changed, [...view.path, made.key]), key: made.key };
 }
 
-/** All entries that one round of a list's content model requires, at the end: a term and its definition, for example. */
+/** Adds at the end all entries that one repetition of a list's content model requires, such as a term and its definition. */
 export function addRound(document: DocumentNode, view: NodeView, list: ListDescription): Added {
   const byProp = new Map(list.entries.map((entry) => [entry.prop, entry.element]));
   let next = document;
@@ -258,7 +258,7 @@ export function addRound(document: DocumentNode, view: NodeView, list: ListDescr
   return { document: next, key };
 }
 
-/** The entries that one round of a list requires, in order: of each place the first that may stand there. */
+/** The entries that one repetition of a list requires, in order. Where several are possible, the first is used. */
 export function roundOf({ model }: ListDescription): readonly string[] {
   return model === undefined ? [] : requiredEntries({ ...model, min: 1 });
 }

@@ -1,4 +1,4 @@
-/** Puts elements where the schema's order wants them. */
+/** Inserts elements at the positions that the schema requires. */
 import type { ComplexTypeDescription } from "../../../../src/index.ts";
 import { orderOf } from "../schema/distribute.ts";
 import {
@@ -10,9 +10,9 @@ import {
 } from "../xml/node.ts";
 
 /**
- * The element with children added: after those of the same part of the type and of the parts before it.
+ * The element with children added after those of the same part of the type and of the parts before it.
  *
- * @param before put in front of this child instead
+ * @param before the child before which to insert instead
  */
 export function inserted(
   element: ElementNode,
@@ -42,8 +42,8 @@ function placeFor(child: ElementNode, children: readonly ChildNode[], type: Comp
 }
 
 /**
- * The document with the declarations of an element moved to the root, as far as nothing on the way binds their prefixes: each namespace is
- * then declared once, however many elements are added.
+ * The document with the namespace declarations of an element moved to the root, unless an element on the path binds their prefixes. Each
+ * namespace is then declared once, however many elements are added.
  */
 export function hoisted(document: DocumentNode, path: NodePath): DocumentNode {
   const way: ElementNode[] = [document.root];
@@ -72,7 +72,7 @@ function* declaredBelow(element: ElementNode | undefined): Iterable<readonly [st
   for (const child of element.children) if (isElement(child)) yield* declaredBelow(child);
 }
 
-/** Takes the declarations that the root has from the element at the path and all below it. */
+/** Removes from the element at the path and its descendants the declarations that the root has. */
 function cleared(
   element: ElementNode,
   path: NodePath,

@@ -1,4 +1,4 @@
-/** Edits that give an element another kind: nil, another type by `xsi:type`, another member of its substitution group. */
+/** Edits that change the kind of an element: nil, another type by `xsi:type`, or another member of its substitution group. */
 import type { ElementDescription, TypeChoice } from "../../../../src/index.ts";
 import { arrangedAs, ignoresSpace } from "../schema/arrange.ts";
 import { typeOfElement } from "../schema/governing.ts";
@@ -10,7 +10,7 @@ import { scopeIn, XSI_NAMESPACE } from "../xml/scope.ts";
 import { hoisted, inserted } from "./insert.ts";
 import { makeElement, required, withAttribute, withoutAttribute, withType } from "./make.ts";
 
-/** Says that an element is nil, or that it is not. */
+/** Makes an element nil, or not nil. */
 export function setNil(document: DocumentNode, view: NodeView, isNil: boolean): DocumentNode {
   const changed = changeAt(document, view.path, (element) =>
     isNil
@@ -28,7 +28,7 @@ export function chooseType(document: DocumentNode, view: NodeView, choice: TypeC
   return hoisted(changed, view.path);
 }
 
-/** Puts another member of a substitution group in the place of an element. What it contains stays where it has a place. */
+/** Replaces an element by another member of its substitution group. Contents that the new member allows are kept. */
 export function chooseMember(
   document: DocumentNode,
   parent: NodeView,

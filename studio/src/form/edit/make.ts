@@ -1,4 +1,4 @@
-/** Makes new elements: with the names that their place has, and with the elements inside them that the schema requires. */
+/** Makes new elements with the names that fit their place, and with the elements inside them that the schema requires. */
 import type {
   ComplexTypeDescription,
   ContentDescription,
@@ -16,12 +16,12 @@ import {
 } from "../xml/node.ts";
 import { namespaceOf, prefixOf, type Scope, scopeIn, XSI_NAMESPACE } from "../xml/scope.ts";
 
-/** As many of a required repeated element are made at once; a schema may require a million. */
+/** The largest number of a required repeated element that is made, since a schema may require a million. */
 const MOST_AT_ONCE = 20;
-/** Required elements within required elements, so deep at most. */
+/** The largest depth of required elements within required elements. */
 const MOST_DEEP = 16;
 
-/** An element of a declaration with what it must contain, but for simple elements without a value: those appear when they are filled in. */
+/** Makes an element with its required content, except for simple elements without a value, which are made when they are filled in. */
 export function makeElement(
   description: ElementDescription,
   outer: Scope,
@@ -33,7 +33,7 @@ export function makeElement(
   const named = placedName(ns, local, description.prefix, outer);
   const bare = newElement(named, { declarations: named.declarations });
   const given = text === "" ? (constraint?.text ?? "") : text;
-  // Where only one type is possible and it must be named, it is.
+  // If only one type is possible and must be named by xsi:type, it is chosen.
   const [only] = types;
   const typed = only?.typeName === undefined || types.length > 1 ? bare : withType(bare, only, outer);
   const type = only === undefined || types.length > 1 ? description.type : only.type;
@@ -46,7 +46,7 @@ interface PlacedName extends NodeName {
   readonly declarations: ReadonlyMap<string, string>;
 }
 
-/** The name with a prefix that is bound in its place; if there is none, the name declares one. */
+/** The name with a prefix that is bound at its place. If there is none, a declaration is added. */
 function placedName(ns: string, local: string, wish: string | undefined, scope: Scope): PlacedName {
   const prefix = prefixOf(ns, scope, true);
   if (prefix !== undefined) return { ns, local, prefix, declarations: NO_DECLARATIONS };
@@ -55,7 +55,7 @@ function placedName(ns: string, local: string, wish: string | undefined, scope: 
   return { ns, local, prefix: free, declarations: new Map([[free, ns]]) };
 }
 
-/** A prefix that nothing has bound here. */
+/** A prefix that is not bound here. */
 export function freePrefix(wish: string | undefined, scope: Scope): string {
   if (wish !== undefined && namespaceOf(wish, scope) === undefined) return wish;
   let number = 1;
@@ -63,7 +63,7 @@ export function freePrefix(wish: string | undefined, scope: Scope): string {
   return `ns${number}`;
 }
 
-/** An element of a complex type with the attributes and elements that the type requires. */
+/** Makes an element of a complex type with the attributes and elements that the type requires. */
 function filled(
   element: ElementNode,
   type: ComplexTypeDescription,
@@ -81,7 +81,7 @@ function filled(
   return { ...whole, isBlock: ignoresSpace(type), children };
 }
 
-/** The elements that a content requires whatever is chosen. */
+/** The elements that a content model requires regardless of the branches chosen. */
 export function required(
   content: ContentDescription,
   scope: Scope,
@@ -98,13 +98,13 @@ export function required(
   }
 }
 
-/** What must be there of a field: complex elements, and simple ones whose value the schema gives. */
+/** The required elements of a field: complex elements, and simple elements whose value is given by the schema. */
 function requiredItems(
   { element, members, min }: FieldDescription,
   scope: Scope,
   within: readonly ElementDescription[],
 ): readonly ElementNode[] {
-  // A person chooses among several members, and fills in simple elements.
+  // The user chooses among several members, and fills in simple elements.
   if (members !== undefined && members.length !== 1) return [];
   const description = members?.[0]?.element ?? element;
   const isRecursive = within.includes(description) || within.length >= MOST_DEEP;
@@ -121,7 +121,7 @@ export function withType(element: ElementNode, choice: TypeChoice, outer: Scope)
   if (choice.typeName === undefined || choice.type.name === undefined) return without;
   const { ns, local } = parsedClark(choice.type.name);
   const scope = scopeIn(without, outer);
-  // A name without a prefix is in the default namespace, so xsi:type of a type in no namespace needs there to be none.
+  // In xsi:type, a name without a prefix is in the default namespace, so for a type in no namespace there must be no default namespace.
   const bound = prefixOf(ns, scope, true);
   const prefix = bound ?? (ns === "" ? "" : freePrefix(undefined, scope));
   const declared =
@@ -137,7 +137,7 @@ function parsedClark(name: string): { readonly ns: string; readonly local: strin
   return end < 0 ? { ns: "", local: name } : { ns: name.slice(1, end), local: name.slice(end + 1) };
 }
 
-/** The element with an attribute's value changed, or with the attribute. */
+/** The element with an attribute added or its value changed. */
 export function withAttribute(
   element: ElementNode,
   name: { readonly ns: string; readonly local: string },

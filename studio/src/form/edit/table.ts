@@ -1,4 +1,4 @@
-/** Rows of a spreadsheet as items of a repeated field: a paste brings cells that are separated by tabs. */
+/** Turns rows that are pasted from a spreadsheet, with cells separated by tabs, into items of a repeated field. */
 import type {
   AttributeDescription,
   ContentDescription,
@@ -10,17 +10,17 @@ import { type NodeView, viewAt } from "../view/node-view.ts";
 import type { DocumentNode } from "../xml/node.ts";
 import { addItem, setAttribute, setText } from "./edits.ts";
 
-/** A column: the way from an item to a simple value. */
+/** A column: the path from an item to a simple value. */
 export interface Column {
   readonly label: string;
   readonly way: readonly FieldDescription[];
-  /** The attribute of the last element of the way; otherwise its text. */
+  /** The attribute of the last element of the path; if absent, the text of the element. */
   readonly attribute: AttributeDescription | undefined;
 }
 
 /** The elements between an item and its columns. */
 const MOST_STEPS = 3;
-/** Rows that one paste brings at most. */
+/** The largest number of rows that are pasted in one step. */
 const MOST_ROWS = 20_000;
 
 /** The columns of an item: its simple parts that occur at most once, in the order of the schema. */
@@ -66,7 +66,7 @@ function fieldsOf(content: ContentDescription): readonly FieldDescription[] {
   }
 }
 
-/** The cells of a text that was copied from a spreadsheet, or of CSV with semicolons. Quoted cells may have line breaks. */
+/** The cells of text that was copied from a spreadsheet, or of CSV with semicolons. Quoted cells may contain line breaks. */
 export function cellsOf(text: string): readonly (readonly string[])[] {
   const separator = text.includes("\t") ? "\t" : text.includes(";") ? ";" : "\t";
   const rows: string[][] = [];
@@ -85,13 +85,13 @@ export function cellsOf(text: string): readonly (readonly string[])[] {
   return rows.filter((cells) => cells.some((each) => each !== ""));
 }
 
-/** Rows with the column of each cell; `undefined` for a cell that belongs to none. */
+/** Rows with the column of each cell; `undefined` for a cell without a column. */
 export interface PastedTable {
   readonly columns: readonly (Column | undefined)[];
   readonly rows: readonly (readonly string[])[];
 }
 
-/** A table for the columns: by its first row if that names them, otherwise in their order. */
+/** Assigns the cells to columns, by the first row if it names them, otherwise in order. */
 export function pastedTable(text: string, columns: readonly Column[]): PastedTable {
   const rows = cellsOf(text);
   const [head = [], ...rest] = rows;
@@ -106,7 +106,7 @@ function isNamed(cell: string, label: string): boolean {
   return [label, last, labelOf(last)].some((each) => plain(each) === plain(cell));
 }
 
-/** The document with a row of items for each row of the table. */
+/** The document with an item for each row of the table. */
 export function pasteRows(
   document: DocumentNode,
   root: ElementDescription,

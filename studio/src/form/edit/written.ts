@@ -1,6 +1,6 @@
 /**
- * Content that is edited as it is written in the document: mixed content as text with marks (`See <b>page</b> 7`), and what wildcards allow as
- * XML. The names of the prefixes around it are known inside.
+ * Edits content in its XML form: mixed content as text with tags (`See <b>page</b> 7`), and content of wildcards as XML. The namespace
+ * prefixes of its place are in scope.
  */
 import type { AnyDescription } from "../../../../src/index.ts";
 import { arranged } from "../schema/arrange.ts";
@@ -13,17 +13,17 @@ import { FormReadError, readFragment } from "../xml/read.ts";
 import { writeFragment } from "../xml/write.ts";
 import { inserted } from "./insert.ts";
 
-/** The document with the text taken in, or why it cannot be. */
+/** The document with the new content, or the reason why the text cannot be used. */
 export type Taken =
   | { readonly document: DocumentNode; readonly fault?: undefined }
   | { readonly fault: string };
 
-/** The content of an element as it is written. */
+/** The content of an element as XML. */
 export function writtenContent({ element }: NodeView): string {
   return writeFragment(element.children);
 }
 
-/** Replaces the content of an element by a text with marks. Elements that are still there keep their identity. */
+/** Replaces the content of an element by text with tags. Unchanged elements keep their identity. */
 export function takeContent(document: DocumentNode, view: NodeView, text: string): Taken {
   const read = fragment(text, view);
   if ("fault" in read) return read;
@@ -34,7 +34,7 @@ export function takeContent(document: DocumentNode, view: NodeView, text: string
   return { document: changeAt(document, view.path, (element) => ({ ...element, children })) };
 }
 
-/** The elements of a wildcard as they are written, each on lines of its own. */
+/** The elements of a wildcard as XML, each on its own lines. */
 export function writtenAny(items: readonly ElementNode[]): string {
   return items.map((item) => writeFragment([item])).join("\n");
 }
@@ -46,7 +46,9 @@ export function takeAny(document: DocumentNode, view: NodeView, any: AnyDescript
   const read = fragment(text, view);
   if ("fault" in read) return read;
   if (read.children.some((child) => typeof child === "string" && child.trim() !== ""))
-    return { fault: "Expected elements, found text outside of them." };
+    return {
+      fault: "Expected only elements; found text outside them. Remove the text, or put it into an element.",
+    };
   const { slots } = fieldLayoutOf(type);
   const made = read.children.filter(isElement);
   const own = made.find((child) => slots.has(clarkName(child)));
@@ -82,7 +84,7 @@ function fragment(
   }
 }
 
-/** An element that reads as one before it is that one: components and undo know it by its key. */
+/** Reuses an earlier element for one that reads the same, since components and undo identify elements by their keys. */
 function sameKey(child: ElementNode, before: readonly ElementNode[]): ElementNode {
   const text = writeFragment([child]);
   return (

@@ -1,6 +1,6 @@
 /**
- * Takes the white space out of a document that was read, where the schema says that it means nothing: the form then sees elements only, and
- * the writer may indent.
+ * Removes white space from a document where it is insignificant according to the schema, so that the form has only elements there, and the
+ * writer may indent.
  */
 import type { ComplexTypeDescription, ElementDescription, TypeDescription } from "../../../../src/index.ts";
 import { type ChildNode, clarkName, type ElementNode, isElement } from "../xml/node.ts";
@@ -9,7 +9,7 @@ import { distribute } from "./distribute.ts";
 import { typeOfElement } from "./governing.ts";
 import { fieldLayoutOf } from "./layout.ts";
 
-/** An element and all below it; the same object where nothing changes. */
+/** Arranges an element and its descendants. Where nothing changes, the same object is returned. */
 export function arranged(
   element: ElementNode,
   description: ElementDescription,
@@ -20,8 +20,8 @@ export function arranged(
 }
 
 /**
- * An element that has a type, and all below it. What was arranged for another type is arranged anew: white space that meant nothing there
- * may be text here.
+ * Arranges an element of a type and its descendants. What was arranged for another type is arranged again, because white space that was
+ * insignificant there may be text here.
  *
  * @param scope that inside the element
  */
@@ -35,7 +35,7 @@ export function arrangedAs(element: ElementNode, type: TypeDescription, scope: S
   const children = kept.map((child): ChildNode => {
     if (!isElement(child)) return child;
     const slot = inAny.has(child) ? undefined : slots.get(clarkName(child));
-    // White space in what the type does not declare may mean something, so none is added when it is written.
+    // White space may be significant in elements that the type does not declare, so none is added there when they are written.
     if (slot === undefined) return withContent(child, false, child.children);
     return arranged(child, slot.element, scope);
   });
@@ -44,12 +44,12 @@ export function arrangedAs(element: ElementNode, type: TypeDescription, scope: S
 
 const NONE: ReadonlySet<ElementNode> = new Set();
 
-/** The children that belong to wildcards, also where an element of their name is declared: one more than may occur, for example. */
+/** The children that belong to wildcards, including those beyond the `maxOccurs` of a declared element with the same name. */
 function inWildcards(element: ElementNode, type: ComplexTypeDescription): ReadonlySet<ElementNode> {
   return new Set([...distribute(element, type).anys.values()].flat());
 }
 
-/** Whether white space between the children of an element of the type means nothing. */
+/** Whether white space between the children of an element of the type is insignificant. */
 export function ignoresSpace(type: TypeDescription): boolean {
   return type.kind === "complex" && type.text === undefined && fieldLayoutOf(type).list?.mixed !== true;
 }

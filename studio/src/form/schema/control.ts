@@ -1,4 +1,4 @@
-/** Which control a simple value gets, and how the control's text becomes that of the document. Nothing is rounded or converted on the way. */
+/** Chooses the control for a simple value, and converts the control's text to that of the document without rounding. */
 import type { EnumerationDescription, SimpleTypeDescription } from "../../../../src/index.ts";
 
 /** The control for a text of a type. */
@@ -15,7 +15,7 @@ export type Control =
   | { readonly kind: "line" }
   | { readonly kind: "lines" };
 
-/** What the browser's own controls hold: no zone, no year of five digits. Other values are edited as text. */
+/** The values that the browser's controls support, without time zones or years of five digits. Other values are edited as text. */
 const HELD: Readonly<Record<"date" | "time" | "datetime-local", RegExp>> = {
   date: /^\d{4}-\d\d-\d\d$/,
   time: /^\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?$/,
@@ -28,10 +28,10 @@ const CALENDAR: Readonly<Record<string, "date" | "time" | "datetime-local">> = {
   dateTime: "datetime-local",
 };
 
-/** The types of text in which line breaks are kept. */
+/** The types whose values may contain line breaks. */
 const KEEPS_LINES: ReadonlySet<string> = new Set(["string", "anySimpleType"]);
 
-/** The control for a value of the type that has this text now. */
+/** The control for a value of the type with this current text. */
 export function controlOf(type: SimpleTypeDescription, text: string): Control {
   const options = optionsOf(type);
   if (options !== undefined)
@@ -57,7 +57,7 @@ export function controlOf(type: SimpleTypeDescription, text: string): Control {
   }
 }
 
-/** A date control writes no zone: it is of no use where a pattern demands one. */
+/** Whether a pattern requires a time zone, which a date control cannot write. */
 function demandsZone({ facets }: SimpleTypeDescription): boolean {
   return (facets.patterns ?? []).some((pattern) => /Z|\[\+-\]|:00/.test(pattern));
 }
@@ -77,32 +77,32 @@ function optionsOf(type: SimpleTypeDescription): readonly EnumerationDescription
   return options.length === 0 ? undefined : options;
 }
 
-/** Whether a union has no values but those that its members list. */
+/** Whether all values of a union are listed by its members. */
 function isClosed(type: SimpleTypeDescription): boolean {
   if (type.enumeration !== undefined) return true;
   return type.variety === "union" && type.members.every(isClosed);
 }
 
-/** The text that the document gets for what a control holds: times get the seconds that XML Schema wants. */
+/** The text in the document for the value of a control, with the seconds that XML Schema requires in times. */
 export function textOfControl(kind: Control["kind"], held: string): string {
   const lacksSeconds = (kind === "time" || kind === "datetime-local") && /(?:^|T)\d\d:\d\d$/.test(held);
   return lacksSeconds ? `${held}:00` : held;
 }
 
-/** The octets of a file as text of a type. */
+/** Encodes the octets of a file as text of a type. */
 export function textOfBytes(bytes: Uint8Array, encoding: "base64" | "hex"): string {
   if (encoding === "hex")
     return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0"))
       .join("")
       .toUpperCase();
   let binary = "";
-  // A call takes so many arguments at most.
+  // The number of arguments of a call is limited.
   for (let at = 0; at < bytes.length; at += 8192)
     binary += String.fromCharCode(...bytes.subarray(at, at + 8192));
   return btoa(binary);
 }
 
-/** The number of octets that a text stands for. */
+/** The number of octets that a text encodes. */
 export function byteCount(text: string, encoding: "base64" | "hex"): number {
   const digits = text.replace(/\s/g, "");
   if (encoding === "hex") return Math.floor(digits.length / 2);
@@ -110,8 +110,8 @@ export function byteCount(text: string, encoding: "base64" | "hex"): number {
 }
 
 /**
- * What is wrong with a text, without the rest of the document; empty if nothing is. The validator says it too, a moment later and with all
- * else that it finds.
+ * The faults of a text without the rest of the document; empty if it is valid. The validator reports them too, a moment later and with all
+ * other issues.
  */
 export function faultsOf(
   type: SimpleTypeDescription,
@@ -122,7 +122,7 @@ export function faultsOf(
   return reading.valid ? [] : reading.faults;
 }
 
-/** The options that contain all words of what was typed, the ones that begin with it first. */
+/** The options that contain all typed words. Options that begin with the first word come first. */
 export function matchingOptions(
   options: readonly EnumerationDescription[],
   typed: string,

@@ -1,4 +1,4 @@
-/** Which part of its type each child of an element belongs to. */
+/** Assigns each child of an element to a part of the element's type. */
 import type {
   AnyDescription,
   ComplexTypeDescription,
@@ -12,7 +12,7 @@ import { type AnySlot, allowsNamespace, fieldLayoutOf, type Layout, type Slot } 
 export interface Distribution {
   readonly fields: ReadonlyMap<FieldDescription, readonly ElementNode[]>;
   readonly anys: ReadonlyMap<AnyDescription, readonly ElementNode[]>;
-  /** Elements that the type does not allow anywhere, and text where it allows none. */
+  /** Elements that the type allows nowhere, and text where none is allowed. */
   readonly strays: readonly (ElementNode | string)[];
   /** The property of every part that is present. */
   readonly present: ReadonlySet<string>;
@@ -23,7 +23,7 @@ const known = new WeakMap<
   { readonly type: ComplexTypeDescription; readonly made: Distribution }
 >();
 
-/** The children of an element of a complex type. */
+/** Distributes the children of an element of a complex type. */
 export function distribute(element: ElementNode, type: ComplexTypeDescription): Distribution {
   const before = known.get(element);
   if (before?.type === type) return before.made;
@@ -57,7 +57,7 @@ function freshDistribution(element: ElementNode, layout: Layout): Distribution {
     } else if (slot.content.kind === "list") present.add(slot.content.prop);
     else {
       const { content } = slot;
-      // One more than may occur, and one that comes too late, are what a wildcard after it is for, if there is one.
+      // An element beyond `maxOccurs`, or after its place, belongs to a wildcard that follows, if there is one.
       const isTooMany = (fields.get(content)?.length ?? 0) >= content.max;
       const isTooLate = slot.hasOnePlace && slot.order < order;
       if ((isTooMany || isTooLate) && toAny(child, anyFrom(layout.anys, child.ns, order))) continue;
@@ -90,7 +90,7 @@ function isStrayText(
   return typeof child === "string" && list?.mixed !== true && child.trim() !== "";
 }
 
-/** The order of a child among the parts of a type; `undefined` for one that belongs nowhere. */
+/** The position of a child's part among the parts of a type; `undefined` for a child that belongs to no part. */
 export function orderOf(child: ElementNode, type: ComplexTypeDescription): number | undefined {
   const layout = fieldLayoutOf(type);
   const slot: Slot | undefined = layout.slots.get(clarkName(child));

@@ -1,11 +1,11 @@
-/** The type that an element in a document has: the declared one, or the one that its `xsi:type` names. */
+/** Finds the governing type of an element in a document: the declared type, or the type that `xsi:type` names. */
 import type { ElementDescription, TypeChoice, TypeDescription } from "../../../../src/index.ts";
 import { attributeOf, clarkName, type ElementNode } from "../xml/node.ts";
 import { namespaceOf, type Scope, XSI_NAMESPACE } from "../xml/scope.ts";
 
 /**
- * The type of an element, and the choice among the types of its declaration that it is. A type that may not be named here is the declared one:
- * the validator says so at the element.
+ * The type of an element, and its choice among the types of the declaration. If `xsi:type` names a type that is not allowed, the declared
+ * type is used, and the validator reports an issue.
  *
  * @param scope that inside the element
  */
@@ -33,7 +33,7 @@ export function chosenType(
   return description.types.find(({ type }) => type.name === name);
 }
 
-/** Whether an element says that it is nil. */
+/** Whether an element is nil. */
 export function isNil(element: ElementNode): boolean {
   const value = attributeOf(element, XSI_NAMESPACE, "nil")?.value.trim();
   return value === "true" || value === "1";

@@ -1,4 +1,4 @@
-/** Names as labels, and documentation and facets as help. All of it is text: what a schema says is never markup. */
+/** Makes labels from names, and help from documentation and facets. All results are text; texts from a schema are never used as markup. */
 import type {
   ConstraintDescription,
   FacetDescriptions,
@@ -7,7 +7,7 @@ import type {
 
 const labels = new Map<string, string>();
 
-/** A name in words: `InvoiceTypeCode` → `Invoice type code`. Names that are not in camel case stay as they are. */
+/** A name in words: `InvoiceTypeCode` → `Invoice type code`. Names that are not in camel case do not change. */
 export function labelOf(name: string): string {
   const known = labels.get(name);
   if (known !== undefined) return known;
@@ -46,7 +46,7 @@ export function shortLabel(
   };
 }
 
-/** What a type allows, in words; empty if it allows what its control allows. */
+/** Describes the values that a type allows; empty if its control already shows that. */
 export function hintsOf(type: SimpleTypeDescription, constraint?: ConstraintDescription): readonly string[] {
   const { facets } = type;
   return [
@@ -62,7 +62,7 @@ export function hintsOf(type: SimpleTypeDescription, constraint?: ConstraintDesc
   ];
 }
 
-/** The forms of datatypes that have no control of their own. */
+/** The lexical forms of datatypes that have no special control. */
 const FORMS: Readonly<Record<string, string>> = {
   duration: "A duration such as P1Y6M or PT90M.",
   gYear: "A year such as 2026.",
@@ -78,7 +78,7 @@ function constraintHint({ kind, text }: ConstraintDescription): string {
   return kind === "fixed" ? `Always ${text}.` : `${text} if left out.`;
 }
 
-/** Patterns of built-in types are not those of the schema: `FORMS` says what they mean. */
+/** Whether a pattern comes from the schema. Patterns of built-in types are described by `FORMS`. */
 function isOwnPattern(pattern: string): boolean {
   return (
     !pattern.startsWith("[a-zA-Z]{1,8}(-") &&

@@ -1,4 +1,4 @@
-/** Where the elements and attributes of a complex type belong: looked up by their names, worked out once for each type. */
+/** Finds the part of a complex type to which an element or attribute belongs, by its name. The layout of each type is computed once. */
 import type {
   AnyDescription,
   AttributeDescription,
@@ -16,11 +16,11 @@ import { clarkName } from "../xml/node.ts";
 export interface Slot {
   readonly content: FieldDescription | ListDescription;
   readonly element: ElementDescription;
-  /** The property of a value that names the element: the field's own, or that of a member. */
+  /** The property for the element in a value: that of the field, or that of a member. */
   readonly prop: string;
   /** The position of the part among all parts of the type, in the order of the schema. */
   readonly order: number;
-  /** Two branches of a choice may have the element at different places; the order is that of the first. */
+  /** Several branches of a choice may have the element at different positions; the order is that of the first. */
   readonly hasOnePlace: boolean;
 }
 
@@ -30,7 +30,7 @@ export interface AnySlot {
   readonly order: number;
 }
 
-/** The parts of a type by the names in a document. */
+/** The parts of a type by the names of elements and attributes. */
 export interface Layout {
   readonly slots: ReadonlyMap<string, Slot>;
   readonly anys: readonly AnySlot[];
@@ -98,7 +98,7 @@ class Gathering {
     for (const entry of content.entries) this.#slot(content, order, entry);
   }
 
-  /** A part that stands in two branches of a choice has the same property in both: the first place serves for both. */
+  /** A part that occurs in two branches of a choice has the same property in both, so the first position is used. */
   #slot(content: Slot["content"], order: number, { prop, element }: MemberDescription): void {
     const name = clarkName(element.name);
     const first = this.slots.get(name);
@@ -111,7 +111,7 @@ class Gathering {
   }
 }
 
-/** The element that is added for a field first; `undefined` where all members of its substitution group are abstract. */
+/** The element that is added first for a field; `undefined` if all members of its substitution group are abstract. */
 export function firstElementOf({ members, element }: FieldDescription): ElementDescription | undefined {
   return members === undefined ? element : members[0]?.element;
 }

@@ -1,4 +1,4 @@
-/** An element of the document together with what the schema says about it. */
+/** Combines an element of the document with its description in the schema. */
 import type { ElementDescription, TypeChoice, TypeDescription } from "../../../../src/index.ts";
 import { chosenType, isNil } from "../schema/governing.ts";
 import { fieldLayoutOf } from "../schema/layout.ts";
@@ -10,21 +10,21 @@ export interface NodeView {
   readonly element: ElementNode;
   readonly path: NodePath;
   readonly description: ElementDescription;
-  /** The type that it has. */
+  /** The governing type. */
   readonly type: TypeDescription;
-  /** Which of the possible types that is; `undefined` if it has none that is allowed. */
+  /** The choice among the possible types; `undefined` if the type is not allowed. */
   readonly choice: TypeChoice | undefined;
   readonly isNil: boolean;
-  /** The namespaces inside it. */
+  /** The namespaces in scope inside the element. */
   readonly scope: Scope;
 }
 
-/** The root. */
+/** The view of the root. */
 export function rootView(document: DocumentNode, description: ElementDescription): NodeView {
   return viewOf(document.root, description, [], OUTERMOST);
 }
 
-/** A child, by the declaration that it has in the parent's type; `undefined` if the type declares none of that name. */
+/** The view of a child by its declaration in the parent's type; `undefined` if the type does not declare its name. */
 export function childView(parent: NodeView, child: ElementNode): NodeView | undefined {
   if (parent.type.kind !== "complex") return undefined;
   const slot = fieldLayoutOf(parent.type).slots.get(clarkName(child));
@@ -32,7 +32,7 @@ export function childView(parent: NodeView, child: ElementNode): NodeView | unde
   return viewOf(child, slot.element, [...parent.path, child.key], parent.scope);
 }
 
-/** The element at a path; `undefined` if it is not there, or lies where the schema says nothing. */
+/** The view of the element at a path; `undefined` if it does not exist or the schema does not declare it. */
 export function viewAt(
   document: DocumentNode,
   description: ElementDescription,

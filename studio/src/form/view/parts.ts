@@ -1,6 +1,6 @@
 /**
- * What a form shows of an element: the parts of its type that are present or required, and the others, which a person may add. Parts are worked
- * out for one element at a time, when it is drawn.
+ * Computes what a form shows of an element: the parts of its type that are present or required, and the others, which the user may add.
+ * The parts are computed for one element at a time, when it is rendered.
  */
 import type {
   AnyDescription,
@@ -43,16 +43,16 @@ export interface FieldPart {
   readonly canAdd: boolean;
 }
 
-/** A choice that is required or made. */
+/** A choice that is required, or of which a branch is present. */
 export interface ChoicePart {
   readonly kind: "choice";
   readonly choice: ChoiceDescription;
   readonly taken: BranchDescription | undefined;
-  /** The parts of the branch that is taken. */
+  /** The parts of the chosen branch. */
   readonly parts: readonly ContentPart[];
 }
 
-/** Content in document order. */
+/** Content that is kept in document order. */
 export interface ListPart {
   readonly kind: "list";
   readonly list: ListDescription;
@@ -68,7 +68,7 @@ export interface AnyPart {
 /** A part of the content. */
 export type ContentPart = FieldPart | ChoicePart | ListPart | AnyPart;
 
-/** Something that is absent and may be added. */
+/** A part that is absent and may be added. */
 export type Addition =
   | { readonly kind: "attribute"; readonly description: AttributeDescription }
   | { readonly kind: "field"; readonly field: FieldDescription }
@@ -76,21 +76,21 @@ export type Addition =
   | { readonly kind: "branch"; readonly choice: ChoiceDescription; readonly branch: BranchDescription }
   | { readonly kind: "any"; readonly any: AnyDescription };
 
-/** All that a form shows of one element. */
+/** Everything that a form shows of one element. */
 export interface Parts {
   readonly text: TextPart | undefined;
   readonly attributes: readonly AttributePart[];
-  /** Attributes that the type does not declare: those of its wildcard, and those that should not be there. */
+  /** Attributes that the type does not declare, whether a wildcard allows them or not. */
   readonly otherAttributes: readonly AttributeNode[];
   readonly content: readonly ContentPart[];
-  /** What should not be there: elements that the type does not allow, and text where it allows none. */
+  /** Elements that the type does not allow, and text where none is allowed. */
   readonly strays: readonly (ElementNode | string)[];
   readonly additions: readonly Addition[];
 }
 
 const known = new WeakMap<ElementNode, { readonly type: NodeView["type"]; readonly parts: Parts }>();
 
-/** The parts of an element: the same object while the element and its type are. */
+/** The parts of an element. The same object is returned as long as the element and its type are the same. */
 export function partsOf({ element, type, isNil }: NodeView): Parts {
   const before = known.get(element);
   if (before?.type === type) return before.parts;
@@ -137,7 +137,7 @@ function complexParts(element: ElementNode, type: ComplexTypeDescription, isNil:
   };
 }
 
-/** The attributes of an element without `xsi:type`, `xsi:nil` and the hints for readers, which the form treats itself. */
+/** The attributes of an element without `xsi:type`, `xsi:nil` and the schema locations, which the form handles separately. */
 function ownAttributes(element: ElementNode): readonly AttributeNode[] {
   return element.attributes.filter(({ ns }) => ns !== XSI_NAMESPACE);
 }
@@ -153,7 +153,7 @@ class PartsMaker {
     this.#additions = additions;
   }
 
-  /** @param isNeeded whether all around it is present or required, so that what it requires is required */
+  /** @param isNeeded whether all enclosing parts are present or required, so that a required part must be present */
   take(content: ContentDescription, isNeeded: boolean): void {
     switch (content.kind) {
       case "field":
@@ -211,8 +211,8 @@ class PartsMaker {
 }
 
 /**
- * The branch that a document takes: the one that a complete value would take, otherwise the first that has all that is there, otherwise the
- * one that has most of it.
+ * The branch that a document has chosen: the branch of a complete value, otherwise the first branch that allows everything present,
+ * otherwise the branch that allows most of it.
  */
 export function takenBranch(
   choice: ChoiceDescription,

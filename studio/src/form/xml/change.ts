@@ -1,7 +1,7 @@
-/** Changes along the way to an element: all else of the tree is shared with the tree before. */
+/** Changes the nodes on the path to an element. The new tree shares all other nodes with the old one. */
 import { type ChildNode, type DocumentNode, type ElementNode, isElement, type NodePath } from "./node.ts";
 
-/** The document with the element at a path changed; the same document if nothing is there, or nothing changed. */
+/** The document with the element at a path changed. The same document is returned if there is no such element or no change. */
 export function changeAt(
   document: DocumentNode,
   path: NodePath,
@@ -34,7 +34,7 @@ export function elementAt(document: DocumentNode, path: NodePath): ElementNode |
   return at;
 }
 
-/** Children in which adjacent texts are one, and no text is empty. */
+/** The children with adjacent texts joined and empty texts removed. */
 export function joinedNodes(children: readonly ChildNode[]): readonly ChildNode[] {
   const result: ChildNode[] = [];
   for (const child of children) {

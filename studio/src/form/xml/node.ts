@@ -1,19 +1,19 @@
 /**
- * The document that a form shows: a tree that never changes. An edit makes a new tree that shares all of the old one but the way to
- * what was edited, so a component whose element is the same object need not be drawn again, and undo is the old tree.
+ * The document of a form as an immutable tree. An edit makes a new tree that shares all nodes with the old one except those on the path to
+ * the edited node. So a component whose element is the same object need not be rendered again, and undo restores the old tree.
  *
- * Texts stay as they are in the document: what a person has typed so far need not be a value of its type, and no digit is lost.
+ * Texts are kept as they are in the document, because text that is being typed need not be a value of its type yet, and no digit may be lost.
  */
 
-/** A name in the document, as it is written there. */
+/** A name as it is written in the document. */
 export interface NodeName {
   readonly ns: string;
   readonly local: string;
-  /** `""` if it has none. */
+  /** The prefix; `""` if there is none. */
   readonly prefix: string;
 }
 
-/** An attribute; declarations of namespaces are in `declarations`. */
+/** An attribute. Namespace declarations are in `declarations` instead. */
 export interface AttributeNode extends NodeName {
   readonly value: string;
 }
@@ -21,13 +21,13 @@ export interface AttributeNode extends NodeName {
 /** An element. */
 export interface ElementNode extends NodeName {
   readonly kind: "element";
-  /** Stays the same through all edits of the element, wherever it is moved. */
+  /** Identifies the element. It does not change when the element is edited or moved. */
   readonly key: number;
   readonly attributes: readonly AttributeNode[];
-  /** Prefix → namespace, declared here; `""` is the default namespace. */
+  /** The namespaces that are declared here by prefix; `""` is the default namespace. */
   readonly declarations: ReadonlyMap<string, string>;
   readonly children: readonly ChildNode[];
-  /** White space between its children means nothing, so each is written on a line of its own. */
+  /** Whether white space between the children is insignificant, so that each child is written on its own line. */
   readonly isBlock: boolean;
 }
 
@@ -37,10 +37,10 @@ export interface AsideNode {
   readonly text: string;
 }
 
-/** What an element contains. Two texts are never adjacent, and none is empty. */
+/** A child of an element. Two texts are never adjacent, and no text is empty. */
 export type ChildNode = ElementNode | AsideNode | string;
 
-/** The document: its root, with what stands before and after it. */
+/** A document: the root, and the text before and after it. */
 export interface DocumentNode {
   /** The XML declaration, comments and processing instructions before the root. */
   readonly before: readonly string[];
@@ -48,18 +48,18 @@ export interface DocumentNode {
   readonly after: readonly string[];
 }
 
-/** From the root to an element: the keys of the elements on the way, the root's not included. */
+/** The path from the root to an element: the keys of the elements, without that of the root. */
 export type NodePath = readonly number[];
 
 let lastKey = 0;
 
-/** A key that no other element of the page has. */
+/** Makes a key that no other element of the page has. */
 export function nextKey(): number {
   lastKey += 1;
   return lastKey;
 }
 
-/** Nothing is declared. */
+/** An empty set of declarations. */
 export const NO_DECLARATIONS: ReadonlyMap<string, string> = new Map();
 
 /** A new element without content. */
@@ -95,12 +95,12 @@ export function textWithin(element: ElementNode): string {
   return element.children.filter((child) => typeof child === "string").join("");
 }
 
-/** `{namespace}local`, or `local` without a namespace: the form of names that descriptions have. */
+/** The form of names in descriptions: `{namespace}local`, or `local` without a namespace. */
 export function clarkName({ ns, local }: { readonly ns: string; readonly local: string }): string {
   return ns === "" ? local : `{${ns}}${local}`;
 }
 
-/** `prefix:local` as it is written. */
+/** The name as written: `prefix:local`, or `local` without a prefix. */
 export function writtenName({ prefix, local }: NodeName): string {
   return prefix === "" ? local : `${prefix}:${local}`;
 }

@@ -1,6 +1,6 @@
 /**
- * Reads well-formed text into the tree of a form, with comments and processing instructions, which stay where they are. That a document is
- * well-formed is the validator's verdict; this reader refuses what it does not understand, and guesses nothing.
+ * Reads well-formed XML into the tree of a form, including comments and processing instructions at their places. The validator decides
+ * whether a document is well-formed; this reader refuses what it cannot read, and does not guess.
  */
 import {
   type AsideNode,
@@ -13,7 +13,7 @@ import {
 } from "./node.ts";
 import { namespaceOf, OUTERMOST, type Scope } from "./scope.ts";
 
-/** A text cannot be shown as a form. The message says why, in a sentence. */
+/** A text cannot be shown as a form. The message is a sentence that gives the reason. */
 export class FormReadError extends Error {
   override readonly name = "FormReadError";
 }
@@ -30,11 +30,11 @@ const NAME = "[^\\s/>=<\"'&!?]+";
 const TAG = new RegExp(`<(${NAME})((?:\\s+${NAME}\\s*=\\s*(?:"[^"<]*"|'[^'<]*'))*)\\s*(/?)>`, "y");
 const ATTRIBUTE = new RegExp(`(${NAME})\\s*=\\s*(?:"([^"<]*)"|'([^'<]*)')`, "g");
 const END = new RegExp(`</(${NAME})\\s*>`, "y");
-/** The depth to which the validator reads; a form of a deeper document could not be drawn. */
+/** The largest depth that the validator reads. A form of a deeper document could not be rendered. */
 const MAX_DEPTH = 256;
 
 /**
- * A document.
+ * Reads a document.
  *
  * @throws FormReadError if the text is not a well-formed document, or has a DOCTYPE
  */
@@ -43,18 +43,19 @@ export function readFormDocument(xml: string): DocumentNode {
   const top = reader.read();
   const at = top.findIndex((child) => typeof child === "object" && child.kind === "element");
   const root = top[at] as ElementNode | undefined;
-  if (root === undefined) throw new FormReadError("The text has no element.");
+  if (root === undefined)
+    throw new FormReadError("The text contains no element. A document needs one root element.");
   const outside = (nodes: readonly ChildNode[]): string[] =>
     nodes.flatMap((node) => {
       if (typeof node === "object" && node.kind === "aside") return [node.text];
       if (typeof node === "string" && node.trim() === "") return [];
-      throw new FormReadError("A document has one root element, and no text outside of it.");
+      throw new FormReadError("Expected one root element; found another element or text outside it.");
     });
   return { before: outside(top.slice(0, at)), root, after: outside(top.slice(at + 1)) };
 }
 
 /**
- * A piece of content in a scope: elements, texts, comments.
+ * Reads elements, texts and comments in a scope.
  *
  * @throws FormReadError if it is not well-formed
  */
@@ -102,7 +103,7 @@ class TreeReader {
     else this.#start();
   }
 
-  /** The markup from here to its end; the reader goes on after it. */
+  /** Reads markup up to and including its end. */
   #upTo(end: string, from: number): string {
     const found = this.#xml.indexOf(end, this.#at + from);
     if (found < 0) throw new FormReadError(`${this.#xml.slice(this.#at, this.#at + from)} is not closed.`);
@@ -140,7 +141,7 @@ class TreeReader {
     const [whole, written = "", attributes = "", empty] = TAG.exec(this.#xml) ?? [];
     if (whole === undefined) throw new FormReadError(`The tag at ${this.#place()} is not well-formed.`);
     if (this.#open.length >= MAX_DEPTH)
-      throw new FormReadError(`The document is nested more than ${MAX_DEPTH} deep.`);
+      throw new FormReadError(`The elements are nested more than ${MAX_DEPTH} deep, which is the limit.`);
     this.#at += whole.length;
     this.#flush();
     const outer = this.#open.at(-1)?.scope ?? this.#scope;
@@ -163,7 +164,7 @@ class TreeReader {
     const [whole, written] = END.exec(this.#xml) ?? [];
     const open = this.#open.at(-1);
     if (whole === undefined || open === undefined || open.written !== written)
-      throw new FormReadError(`The end tag at ${this.#place()} closes nothing that is open.`);
+      throw new FormReadError(`The end tag at ${this.#place()} does not match an open element.`);
     this.#at += whole.length;
     this.#close();
   }
@@ -227,7 +228,10 @@ function unescaped(text: string): string {
     const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
     if (name === undefined && code <= 0x10ffff) return String.fromCodePoint(code);
     const known = whole.endsWith(";") ? PREDEFINED.get(name) : undefined;
-    if (known === undefined) throw new FormReadError(`${whole} is not a reference that the form knows.`);
+    if (known === undefined)
+      throw new FormReadError(
+        `${whole} is not a reference to a character or to one of the five entities of XML. Write & as &amp;.`,
+      );
     return known;
   });
 }

@@ -1,23 +1,23 @@
-/** Namespaces in scope: which prefix stands for which namespace at an element. */
+/** Resolves the namespace prefixes that are in scope at an element. */
 import type { ElementNode } from "./node.ts";
 
 /** The namespace of `xsi:type` and `xsi:nil`. */
 export const XSI_NAMESPACE = "http://www.w3.org/2001/XMLSchema-instance";
-/** The namespace of `xml:lang` and its like, which is always bound. */
+/** The namespace of `xml:lang` and similar attributes, whose prefix is always bound. */
 export const XML_NS = "http://www.w3.org/XML/1998/namespace";
 
-/** The bindings of an element and of those around it. */
+/** The bindings of an element and its ancestors. */
 export interface Scope {
   readonly own: ReadonlyMap<string, string>;
   readonly outer: Scope | undefined;
 }
 
-/** What is bound in every document. */
+/** The bindings that every document has. */
 export const OUTERMOST: Scope = { own: new Map([["xml", XML_NS]]), outer: undefined };
 
 const scopes = new WeakMap<ElementNode, Scope>();
 
-/** The scope inside an element. It is the same object while the element and the scope around it are. */
+/** The scope inside an element. The same object is returned as long as the element and the outer scope are the same. */
 export function scopeIn(element: ElementNode, outer: Scope): Scope {
   if (element.declarations.size === 0) return outer;
   const known = scopes.get(element);
@@ -27,7 +27,7 @@ export function scopeIn(element: ElementNode, outer: Scope): Scope {
   return scope;
 }
 
-/** The namespace of a prefix; of `""`, the default namespace, which is none if nothing declares it. */
+/** The namespace of a prefix. For `""` it is the default namespace, or `""` if none is declared. */
 export function namespaceOf(prefix: string, scope: Scope): string | undefined {
   for (let at: Scope | undefined = scope; at !== undefined; at = at.outer) {
     const ns = at.own.get(prefix);
@@ -36,7 +36,7 @@ export function namespaceOf(prefix: string, scope: Scope): string | undefined {
   return prefix === "" ? "" : undefined;
 }
 
-/** A prefix that stands for the namespace here; `""` only if `allowsDefault`. `undefined` if there is none. */
+/** A prefix that is bound to the namespace here; `""` only if `allowsDefault`. `undefined` if there is none. */
 export function prefixOf(ns: string, scope: Scope, allowsDefault: boolean): string | undefined {
   if (allowsDefault && namespaceOf("", scope) === ns) return "";
   if (ns === "") return allowsDefault ? undefined : "";
@@ -49,7 +49,7 @@ export function prefixOf(ns: string, scope: Scope, allowsDefault: boolean): stri
   return undefined;
 }
 
-/** All bindings here, for reading names in texts. */
+/** All bindings here, for resolving names in texts. */
 export function bindingsOf(scope: Scope): Readonly<Record<string, string>> {
   const bindings = new Map<string, string>([["", namespaceOf("", scope) ?? ""]]);
   for (let at: Scope | undefined = scope; at !== undefined; at = at.outer) {

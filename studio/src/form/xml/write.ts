@@ -1,6 +1,6 @@
 /**
- * Writes the tree of a form as text. The text of an element is kept with it: after an edit, only the elements on the way to it are written
- * again.
+ * Writes the tree of a form as text. The text of each element is cached, so that after an edit only the elements on the path to the edited
+ * node are written again.
  */
 import {
   type AttributeNode,
@@ -12,12 +12,12 @@ import {
 
 const INDENT = "  ";
 
-/** The document as text. */
+/** Writes the document as text. */
 export function writeDocument({ before, root, after }: DocumentNode): string {
   return [...before, elementText(root, 0), ...after].map((part) => `${part}\n`).join("");
 }
 
-/** Content as text, on one line unless it has line breaks. */
+/** Writes content as text, on one line unless it contains line breaks. */
 export function writeFragment(children: readonly ChildNode[]): string {
   return children.map((child) => childText(child, undefined)).join("");
 }
@@ -29,7 +29,7 @@ interface Kept {
 
 const kept = new WeakMap<ElementNode, Kept>();
 
-/** @param depth the number of indentations; `undefined` where nothing is indented, as within text */
+/** @param depth the number of indentations; `undefined` if nothing is indented, as within text */
 function elementText(element: ElementNode, depth: number | undefined): string {
   const known = kept.get(element);
   if (known !== undefined && known.depth === depth) return known.text;
@@ -76,7 +76,7 @@ const IN_VALUE: Readonly<Record<string, string>> = {
   "\n": "&#10;",
 };
 
-/** Characters that no XML document may contain are left out: a form field cannot show them, and a paste may bring them. */
+/** Characters that XML forbids. They are left out, since pasted text may contain them. */
 const FORBIDDEN = /(?![\t\n\r])\p{Cc}(?<![\u007f-\u009f])|\ufffe|\uffff|\p{Cs}/gu;
 
 function escapedText(text: string): string {

@@ -1,4 +1,4 @@
-/** What can be done with the whole document. */
+/** The bar with the commands for the whole document. */
 import type { VNode } from "preact";
 import { useRef, useState } from "preact/hooks";
 import type { ElementSchema } from "../../../../src/index.ts";
@@ -6,10 +6,10 @@ import { plainName, readXmlFile, saveAs } from "./files.ts";
 import { type Beginning, exampleXml } from "./first-document.ts";
 import type { OpenDocument } from "./use-document.ts";
 
-/** The document, and its schema. */
+/** The properties of the bar. */
 export interface DocumentBarProps {
   readonly schema: ElementSchema;
-  /** The name for a saved file, without its ending. */
+  /** The name of a saved file, without the extension. */
   readonly name: string;
   readonly document: OpenDocument;
 }
@@ -22,9 +22,9 @@ export function DocumentBar({ schema, name, document: open }: DocumentBarProps):
     if (chosen === undefined) return;
     try {
       open.replace(await readXmlFile(chosen));
-      setNote(`${chosen.name} is open.`);
+      setNote(`${chosen.name} was opened.`);
     } catch {
-      setNote(`${chosen.name} cannot be read: its bytes are not text in the encoding that it names.`);
+      setNote(`${chosen.name} cannot be read: it is not text in the encoding that it declares.`);
     }
   };
   const example = (size: Beginning): void => {
@@ -37,13 +37,13 @@ export function DocumentBar({ schema, name, document: open }: DocumentBarProps):
   };
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(open.xml);
-    setNote("The XML is copied.");
+    setNote("The XML was copied.");
   };
   return (
     <fieldset class="bar">
       <legend class="unseen">Document</legend>
       <button type="button" onClick={() => example("minimal")}>
-        Smallest
+        Minimal
       </button>
       <button type="button" onClick={() => example("full")}>
         Example

@@ -1,4 +1,4 @@
-/** The form and the XML, side by side, or behind tabs where there is no room. */
+/** The form and the XML, side by side, or in tabs if there is no room. */
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import type { ElementSchema, Issue } from "../../../../src/index.ts";
@@ -14,7 +14,7 @@ import { IssueList } from "./issue-list.tsx";
 import type { OpenDocument } from "./use-document.ts";
 import { ValueView } from "./value-view.tsx";
 
-/** The document, and its schema. */
+/** The properties of the view. */
 export interface DocumentViewProps {
   readonly schema: ElementSchema;
   readonly root: RootElement;
@@ -54,7 +54,7 @@ export function DocumentView({ schema, root, name, document: open }: DocumentVie
     open.replace(await readXmlFile(file));
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping a file is a short cut for the button that opens one.
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping a file is a shortcut for the button that opens one.
     <div
       class="document"
       onDragOver={(event) => {
@@ -70,7 +70,7 @@ export function DocumentView({ schema, root, name, document: open }: DocumentVie
         {issues.length > 0 ? (
           <IssueList issues={issues} onGo={jump} />
         ) : (
-          <p>The document is valid by its schema.</p>
+          <p>The document is valid according to its schema.</p>
         )}
       </details>
       <div class={isNarrow ? "panes one" : "panes"}>
@@ -78,7 +78,7 @@ export function DocumentView({ schema, root, name, document: open }: DocumentVie
         {inForm && (
           <section class="pane form-pane" aria-label="Form" id={isNarrow ? "panel-form" : undefined}>
             {!isWellFormed && (
-              <p class="note">The XML is not well-formed, so the form shows the last text that was.</p>
+              <p class="note">The XML is not well-formed, so the form shows the last well-formed text.</p>
             )}
             <FormView
               schema={schema}

@@ -1,6 +1,6 @@
-/** Drafts: documents that are being written stay in this browser, and nowhere else. */
+/** Keeps drafts of documents in the storage of this browser, and nowhere else. */
 
-/** Longer documents are not kept: browsers keep some 5 MB for a page. */
+/** Longer documents are not kept, because browsers store about 5 MB for a page. */
 const MOST_CHARACTERS = 1_500_000;
 
 /** The key of a draft: one for each server, schema and root element. */
@@ -8,7 +8,7 @@ export function draftKey(server: string | undefined, schema: string, element: st
   return `xsdflow.studio.draft ${JSON.stringify([server ?? "", schema, element])}`;
 }
 
-/** The draft; undefined if there is none. */
+/** Reads a draft; undefined if there is none. */
 export function readDraft(key: string): string | undefined {
   try {
     return localStorage.getItem(key) ?? undefined;
@@ -26,16 +26,16 @@ export function keepDraft(key: string, xml: string): boolean {
     }
     localStorage.removeItem(key);
   } catch {
-    // Storage is full or forbidden: the document stays in the page.
+    // The storage is full or not allowed, so the document exists only in the page.
   }
   return false;
 }
 
-/** Forgets a draft. */
+/** Deletes a draft. */
 export function forgetDraft(key: string): void {
   try {
     localStorage.removeItem(key);
   } catch {
-    // Nothing was kept.
+    // The storage is not allowed, so there is no draft.
   }
 }

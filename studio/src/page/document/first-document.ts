@@ -1,7 +1,7 @@
-/** What a new document begins with. */
+/** Makes the document with which the user begins. */
 import { type ElementSchema, sampleXml } from "../../../../src/index.ts";
 
-/** An example with every part, one with what must be there, or nothing but the root. */
+/** An example with every part, or one with only the required parts. */
 export type Beginning = "full" | "minimal";
 
 /**
@@ -13,7 +13,7 @@ export function exampleXml(schema: ElementSchema, size: Beginning): string {
   return sampleXml(schema, { size, indent: 2 });
 }
 
-/** The document that is opened first: the smallest that is valid, or the bare root where none can be made. */
+/** The document that is opened first: the minimal valid document, or only the root element if no valid document can be made. */
 export function firstXml(schema: ElementSchema): string {
   try {
     return exampleXml(schema, "minimal");

@@ -1,8 +1,8 @@
-/** All issues of the document. Each leads to its field, or to its line. */
+/** All issues of the document. Each is a link to its field or line. */
 import type { VNode } from "preact";
 import type { Issue } from "../../../../src/index.ts";
 
-/** The issues, and where to go. */
+/** The properties of the list. */
 export interface IssueListProps {
   readonly issues: readonly Issue[];
   readonly onGo: (issue: Issue) => void;

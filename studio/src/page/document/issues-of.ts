@@ -1,17 +1,17 @@
-/** The issues of a document as it is being written. */
+/** Finds the issues of a document while it is being edited. */
 import { type ElementSchema, type Issue, validateXml } from "../../../../src/index.ts";
 
 /** The verdict on a text. */
 export interface Verdict {
   readonly issues: readonly Issue[];
-  /** The form can show it, whether or not it is valid. */
+  /** Whether the form can show the document, valid or not. */
   readonly isWellFormed: boolean;
 }
 
-/** Issues that are listed: with more, it is the first ones that help. */
+/** The largest number of issues that are listed. If there are more, the first ones help most. */
 const MOST = 200;
 
-/** Judges a document. It never throws: what cannot be judged is an issue. */
+/** Validates a document. It never throws; a document that cannot be validated has an issue. */
 export function issuesOf(schema: ElementSchema, xml: string): Verdict {
   try {
     const { issues } = validateXml(schema, xml, { maxIssues: MOST });

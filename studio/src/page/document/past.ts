@@ -4,10 +4,10 @@ import { changeBetween, inverseOf, type TextChange, withChange } from "../text-c
 /** Changes that are kept, by number and by their length together. */
 const MOST_STEPS = 500;
 const MOST_CHARACTERS = 40_000_000;
-/** Changes that follow each other this fast are one step, as in any editor. */
+/** Changes within this number of milliseconds are one step, as in any editor. */
 const ONE_STEP = 700;
 
-/** The steps back and forth from a text. */
+/** The steps back and forward from a text. */
 export interface Past {
   /** The changes that were made, the last one last. */
   readonly back: readonly TextChange[];
@@ -17,7 +17,7 @@ export interface Past {
   readonly at: number;
 }
 
-/** The past of a document that was just opened. */
+/** The history of a document that was just opened. */
 export const NO_PAST: Past = { back: [], forth: [], at: 0 };
 
 /** The past after `before` became `after`. @param now milliseconds */
@@ -31,14 +31,14 @@ export function changed({ back, at }: Past, before: string, after: string, now: 
   return { back: fitting([...earlier, changeBetween(begun, after)]), forth: [], at: now };
 }
 
-/** One step back. @returns the text and its past; undefined where there is none */
+/** Goes one step back. @returns the text and its history; undefined if there is no step */
 export function undone({ back, forth }: Past, xml: string): readonly [string, Past] | undefined {
   const last = back.at(-1);
   if (last === undefined) return undefined;
   return [withChange(xml, inverseOf(last)), { back: back.slice(0, -1), forth: [...forth, last], at: 0 }];
 }
 
-/** One step forth. @returns the text and its past; undefined where there is none */
+/** Goes one step forward. @returns the text and its history; undefined if there is no step */
 export function redone({ back, forth }: Past, xml: string): readonly [string, Past] | undefined {
   const next = forth.at(-1);
   if (next === undefined) return undefined;

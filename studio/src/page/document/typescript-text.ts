@@ -1,13 +1,13 @@
 /**
- * A value as a call of `create`, to be pasted into a program. The generator's own printer runs in Node and writes declarations; the texts of a
- * schema and of a document get in here as JSON strings and as quoted names, so they can never be code.
+ * Writes a value as a call of `create`, to be pasted into a program. (The printer of the generator runs in Node and writes declarations.)
+ * Texts from a schema or a document appear only as JSON strings and quoted names, so they can never become code.
  */
 import type { RootElement } from "../../protocol/messages.ts";
 
 const WIDTH = 90;
 const NAME = /^[A-Za-z_$][\w$]*$/;
 
-/** The program's text. @param folder that of the generated modules, as it is imported */
+/** Writes the program. @param folder the folder of the generated modules in the import */
 export function createCall(root: RootElement, value: unknown, folder = "./flows"): string {
   const { schema, module } = root.typescript ?? { schema: "Schema", module: "schema.xsd" };
   const path = JSON.stringify(`${folder}/${module}.js`);
@@ -34,7 +34,7 @@ function literal(value: unknown, indent: string): string {
   return `${open}\n${parts.map((part) => `${inner}${part},\n`).join("")}${indent}${close}`;
 }
 
-/** A property named __proto__ sets the prototype unless its name is computed. */
+/** Writes a property name. A property named __proto__ would set the prototype unless its name is computed. */
 function key(name: string): string {
   if (name === "__proto__") return '["__proto__"]';
   return NAME.test(name) ? name : JSON.stringify(name);

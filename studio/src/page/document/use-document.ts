@@ -1,4 +1,4 @@
-/** The document that is open: its text, what is wrong with it, and its past. */
+/** The state of the open document: its text, its issues, and its history. */
 import { useCallback, useEffect, useState } from "preact/hooks";
 import type { ElementSchema, Issue } from "../../../../src/index.ts";
 import { forgetDraft, keepDraft, readDraft } from "./drafts.ts";
@@ -6,29 +6,29 @@ import { firstXml } from "./first-document.ts";
 import { issuesOf, type Verdict } from "./issues-of.ts";
 import { changed, NO_PAST, type Past, redone, undone } from "./past.ts";
 
-/** A document, and what can be done with it. */
+/** A document with its operations. */
 export interface OpenDocument {
   readonly xml: string;
-  /** The last text that was well-formed: what the form shows. */
+  /** The last well-formed text, which the form shows. */
   readonly formXml: string;
   /** Another number where `formXml` was not made by the form, which then has to read it. */
   readonly formVersion: number;
-  /** Issues of `xml`; those of an earlier text while `isJudging`. */
+  /** The issues of `xml`, or of an earlier text while `isJudging`. */
   readonly issues: readonly Issue[];
   readonly isWellFormed: boolean;
   readonly isJudging: boolean;
-  /** False for one that is too large to be kept as a draft. */
+  /** Whether the document is kept as a draft; false if it is too large. */
   readonly isKept: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   change(xml: string): void;
   /** Takes the text that the form made of the text with a version. */
   edit(xml: string, version: number): void;
-  /** Puts another document in its place: a step of its own, however soon the next change follows. */
+  /** Replaces the document. This is a separate step for undo, even if another change follows immediately. */
   replace(xml: string): void;
   undo(): void;
   redo(): void;
-  /** Throws the draft away, and begins anew. */
+  /** Discards the draft, and starts again. */
   discard(): void;
 }
 
@@ -51,7 +51,7 @@ interface Judged extends Text, Verdict {
   readonly formVersion: number;
 }
 
-/** Opens the draft of a schema, or a new document. @param key that of the draft */
+/** Opens the draft of a schema, or a new document. @param key the key of the draft */
 export function useDocument(schema: ElementSchema, key: string): OpenDocument {
   const [{ xml, version, past }, setState] = useState<State>(() => ({
     ...{ xml: readDraft(key) ?? firstXml(schema), version: 0, newest: 0, past: NO_PAST },

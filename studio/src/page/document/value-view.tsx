@@ -1,11 +1,11 @@
-/** The document as a value: as JSON, or as TypeScript to be pasted into a program. */
+/** The value of the document as JSON, or as TypeScript to be pasted into a program. */
 import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { type ElementSchema, fromXml } from "../../../../src/index.ts";
 import type { RootElement } from "../../protocol/messages.ts";
 import { createCall } from "./typescript-text.ts";
 
-/** What is shown. */
+/** The properties of the view. */
 export interface ValueViewProps {
   readonly schema: ElementSchema;
   readonly root: RootElement;
@@ -30,7 +30,7 @@ export function ValueView({ schema, root, xml, isValid, form }: ValueViewProps):
       isCurrent = false;
     };
   }, [schema, root, xml, isValid, form]);
-  if (!isValid) return <p class="empty">Only a valid document is a value. Mend the issues to see it here.</p>;
+  if (!isValid) return <p class="empty">Only a valid document has a value. Fix the issues to see it here.</p>;
   if (text === undefined) return <p role="status">Reading…</p>;
   const copy = (): void => void navigator.clipboard.writeText(text).then(() => setCopied(true));
   return (
@@ -40,7 +40,7 @@ export function ValueView({ schema, root, xml, isValid, form }: ValueViewProps):
           {isCopied ? "Copied" : "Copy"}
         </button>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by the keyboard. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard. */}
       <section tabIndex={0} aria-label={form === "json" ? "JSON" : "TypeScript"}>
         <pre>{text}</pre>
       </section>

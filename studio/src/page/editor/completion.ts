@@ -1,4 +1,4 @@
-/** What the schema allows at a place of the XML: elements, attributes and enumerated values, with their documentation. */
+/** Completes XML by the schema: elements, attributes and enumerated values, with their documentation. */
 import type { Completion, CompletionContext, CompletionResult } from "@codemirror/autocomplete";
 import { syntaxTree } from "@codemirror/language";
 import type { EditorState } from "@codemirror/state";
@@ -39,7 +39,7 @@ function nameEnd(tag: Node): number {
   return tag.getChild("TagName")?.to ?? tag.from + 1;
 }
 
-/** The names of the elements around a place, from the outside, as they are written. */
+/** The names of the elements around a place as written, the outermost first. */
 function pathTo(state: EditorState, node: Node): string[] {
   const path: string[] = [];
   for (let at: Node | null = node; at !== null; at = at.parent) {
@@ -66,7 +66,7 @@ function elementAt(schema: ElementSchema, path: readonly string[]): ElementDescr
   return at;
 }
 
-/** The elements that a type's content may hold, each once. */
+/** The elements that a type's content may contain, each once. */
 function childrenOf(type: TypeDescription): readonly ElementDescription[] {
   const found = new Set<ElementDescription>();
   const collect = (content: ContentDescription | undefined): void => {
@@ -194,7 +194,7 @@ function valuesOf(type: SimpleTypeDescription): readonly Completion[] {
   }));
 }
 
-/** Documentation is shown as text: CodeMirror puts a string into a text node. */
+/** The documentation, which is shown as text because CodeMirror puts a string into a text node. */
 function infoOf(documentation: string | undefined): { info?: string } {
   const text = documentation?.trim() ?? "";
   return text === "" ? {} : { info: text.slice(0, 600) };

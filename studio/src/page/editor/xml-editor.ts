@@ -1,6 +1,6 @@
 /**
- * The editor of the XML: CodeMirror, which is loaded when it is first shown. It lives in a shadow root, where its styles are adopted style
- * sheets: in the page itself they would be inline styles, which the content security policy forbids.
+ * The XML editor. It uses CodeMirror, which is loaded when the editor is first shown. The editor is in a shadow root, where CodeMirror uses
+ * adopted style sheets. In the page itself it would use inline styles, which the content security policy forbids.
  */
 import {
   autocompletion,
@@ -29,21 +29,21 @@ import { Deferred } from "../deferred.ts";
 import { changeBetween } from "../text-change.ts";
 import { completionFor } from "./completion.ts";
 
-/** What the page does with the editor. */
+/** The operations of the editor for the page. */
 export interface XmlEditor {
-  /** Shows a text that was changed elsewhere. The place of the cursor and the folds stay where the text is the same. */
+  /** Shows a text that was changed elsewhere. The cursor and folds do not move where the text is the same. */
   show(xml: string): void;
   /** Marks the issues at their lines. */
   mark(issues: readonly Issue[]): void;
-  /** Makes an issue's line visible, and puts the cursor there. */
+  /** Scrolls to the line of an issue, and puts the cursor there. */
   goTo(issue: Issue, takesFocus: boolean): void;
   destroy(): void;
 }
 
-/** A change that came from the page, and must not be told to it. */
+/** Marks a change that comes from the page, for which `onChange` must not be called. */
 const fromPage = Annotation.define<boolean>();
 
-/** Colours are variables of the page, so that light and dark need no second theme. */
+/** The colours are variables of the page, so that one theme is enough for light and dark. */
 const COLOURS: Parameters<typeof HighlightStyle.define>[0] = [
   { tag: tags.tagName, color: "var(--code-tag)" },
   { tag: tags.attributeName, color: "var(--code-attribute)" },
@@ -156,7 +156,7 @@ export function makeXmlEditor(
   };
 }
 
-/** Replaces only the part that differs. */
+/** The change that replaces only the part that differs. */
 function show(view: EditorView, text: string): void {
   const { from, removed, inserted } = changeBetween(view.state.doc.toString(), text);
   if (removed === "" && inserted === "") return;

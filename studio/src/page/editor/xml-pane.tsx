@@ -4,15 +4,15 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { ElementSchema, Issue } from "../../../../src/index.ts";
 import type { XmlEditor } from "./xml-editor.ts";
 
-/** What the pane shows, and what it tells. */
+/** The properties of the pane. */
 export interface XmlPaneProps {
   readonly schema: ElementSchema;
   readonly xml: string;
   readonly issues: readonly Issue[];
   readonly onXml: (xml: string) => void;
-  /** An issue whose line is to be shown. Another `sequence` asks again. */
+  /** The issue whose line is shown. A new `sequence` shows it again. */
   readonly goTo?: { readonly issue: Issue; readonly sequence: number };
-  /** Whether the editor also gets the focus then. It does not where the form beside it takes the focus. */
+  /** Whether the editor also gets the focus. It does not if the form beside it gets the focus. */
   readonly takesFocus: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** What may be added to an element: a list to choose from, which browsers search by typing. */
+/** The list of parts that may be added to an element. Browsers let the user search it by typing. */
 import type { VNode } from "preact";
 import { type Added, addGroup, addItem, setAttribute, switchBranch } from "../../form/edit/edits.ts";
 import { labelOf } from "../../form/schema/label.ts";
@@ -7,7 +7,7 @@ import type { Addition } from "../../form/view/parts.ts";
 import type { DocumentNode } from "../../form/xml/node.ts";
 import type { FormDesk } from "./form-desk.ts";
 
-/** The list; nothing if there is nothing to add. */
+/** The list; nothing is rendered if no part can be added. */
 export function Additions({
   view,
   desk,

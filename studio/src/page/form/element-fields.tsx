@@ -1,4 +1,4 @@
-/** The fields of an element. An element that an edit did not touch is not drawn again. */
+/** The fields of an element. An element that an edit did not change is not rendered again. */
 import { Component, type VNode } from "preact";
 import { useState } from "preact/hooks";
 import type { AnyDescription } from "../../../../src/index.ts";

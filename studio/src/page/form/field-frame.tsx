@@ -1,9 +1,9 @@
-/** A label, its control, the help and the issues: tied together for screen readers. Texts of schemas and servers are shown as text only. */
+/** A label, its control, the help and the issues, connected for screen readers. Texts from schemas and servers are displayed as text only. */
 import type { ComponentChildren, VNode } from "preact";
 import type { Issue } from "../../../../src/index.ts";
 import { shortLabel } from "../../form/schema/label.ts";
 
-/** What stands around a control. */
+/** The properties of the frame around a control. */
 export interface FieldFrameProps {
   readonly id: string;
   readonly label: string;
@@ -11,7 +11,7 @@ export interface FieldFrameProps {
   readonly documentation: string | undefined;
   readonly hints: readonly string[];
   readonly issues: readonly Issue[];
-  /** Gets the ids of what describes the control. */
+  /** Renders the control. It receives the ids of the elements that describe the control. */
   readonly children: (describedBy: string) => ComponentChildren;
   readonly actions?: ComponentChildren;
 }
@@ -43,7 +43,7 @@ export function FieldFrame(props: FieldFrameProps): VNode {
   );
 }
 
-/** Issues as a list; nothing if there are none. */
+/** The issues as a list; nothing is rendered if there are none. */
 export function IssueTexts({
   id,
   issues,

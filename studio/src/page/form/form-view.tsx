@@ -12,14 +12,14 @@ import { ElementFields } from "./element-fields.tsx";
 import { type FormDesk, fieldId } from "./form-desk.ts";
 import { useFormDocument } from "./use-form-document.ts";
 
-/** What the workbench gives the form, and what it is told. */
+/** The properties of the form. */
 export interface FormViewProps {
   readonly schema: ElementSchema;
   /** A well-formed document. */
   readonly xml: string;
   /** The form keeps its own document as long as this is the same. */
   readonly version: number;
-  /** The issues of `xml`, which the form shows at their fields: each has its place as `xpath`. */
+  /** The issues of `xml`, which the form shows at the fields that their `xpath` names. */
   readonly issues: readonly Issue[];
   /** Called with the whole document after edits, and with the version that was edited. */
   readonly onXml: (xml: string, version: number) => void;
@@ -37,7 +37,7 @@ export function FormView({ schema, xml, version, issues, onXml, onStep, goTo }: 
   const { read, apply, flush } = useFormDocument({ root, xml, version }, onXml);
   const placed = useMemo(
     () => ("fault" in read ? NO_ISSUES : placeIssues(read.document, issues)),
-    // Issues come after the document in which they were found: they are placed when they come.
+    // Issues arrive later than the document in which they were found, so they are placed only when they change.
     [issues],
   );
   const focus = useRef<number | undefined>(undefined);
@@ -118,7 +118,7 @@ function isSame(one: Issue, other: Issue): boolean {
   return one === other || (one.xpath === other.xpath && one.message === other.message);
 }
 
-/** Moves the focus to the control of an element or of a part of it, or to the first one in it. */
+/** Moves the focus to the control of an element or one of its parts, or to the first control in it. */
 function focusOn(key: number, part: string | undefined): void {
   const id = fieldId(key);
   const wanted =

@@ -1,4 +1,4 @@
-/** Rows of a spreadsheet into a repeated element: a text area takes what was copied, and says which columns it found. */
+/** Adds rows of a spreadsheet to a repeated element. The user pastes them into a text area, which shows the columns that were recognised. */
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import type { FieldDescription } from "../../../../src/index.ts";
@@ -32,7 +32,7 @@ export function PasteRows({
   const used = table.columns.flatMap((column) => (column === undefined ? [] : [labelOf(column.label)]));
   return (
     <div class="field form-field">
-      <label for={id}>Rows of {label}, as copied from a spreadsheet</label>
+      <label for={id}>Rows of {label}, copied from a spreadsheet</label>
       <textarea
         id={id}
         rows={4}
@@ -43,7 +43,7 @@ export function PasteRows({
       />
       <p class="form-help" id={`${id}-help`}>
         {text.trim() === ""
-          ? `Columns: ${columns.map((column) => labelOf(column.label)).join(", ")}. A first row may name them.`
+          ? `Columns: ${columns.map((column) => labelOf(column.label)).join(", ")}. The first row may contain their names.`
           : `${table.rows.length} rows: ${used.join(", ")}`}
       </p>
       <div class="bar">

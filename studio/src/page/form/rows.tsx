@@ -1,4 +1,4 @@
-/** The items of a field: each with its place in the list, its kind, and the fields in it. */
+/** The items of a field, each with its position in the list, its kind, and its fields. */
 import type { VNode } from "preact";
 import { addItem, moveItem, removeElement, setText } from "../../form/edit/edits.ts";
 import { chooseMember } from "../../form/edit/kinds.ts";
@@ -13,13 +13,13 @@ import { PasteRows } from "./paste-rows.tsx";
 import { Remove, SimpleField } from "./simple-field.tsx";
 import { useFollowing } from "./use-following.ts";
 
-/** The items of a field, and the way to add more. */
+/** The items of a field, and the button that adds one. */
 export function FieldRows({ view, desk, part }: Drawn & { readonly part: FieldPart }): VNode {
   const { field, items, isRequired, canAdd } = part;
   const label = labelOf(field.element.name.local);
   const missing = desk.issues.byKey.get(view.element.key)?.missing.get(field.element.name.local) ?? [];
   const { type, constraint, documentation } = field.element;
-  // A simple element that is not there yet has a field all the same: the first character makes the element.
+  // A required simple element that is absent has a field too. The first character that is typed makes the element.
   const isWaiting = items.length === 0 && field.members === undefined && type.kind === "simple";
   return (
     <>
@@ -67,7 +67,7 @@ interface RowsProps extends Drawn {
   readonly part?: FieldPart;
 }
 
-/** Items. Rows beyond view are not built: a long list shows some of them, and goes on at request. */
+/** The items. Of a long list only some rows are rendered, with buttons for the others. */
 export function Rows({ view, desk, items, isMovable, isRemovable, part }: RowsProps): VNode {
   const [row, setRow] = useFollowing(desk, 0, (target, now) => {
     const wanted = items.findIndex(({ key }) => target.has(key));
@@ -204,7 +204,7 @@ interface SectionProps {
   readonly actions: VNode;
 }
 
-/** An element with fields of its own. What is deep in a document is drawn when it is opened. */
+/** An element with fields. Elements deep in a document are rendered when they are expanded. */
 function Section({ inner, desk, label, index, kinds, actions }: SectionProps): VNode {
   const { key } = inner.element;
   const [isOpen, setOpen] = useFollowing(

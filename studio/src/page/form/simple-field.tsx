@@ -1,4 +1,4 @@
-/** Fields of simple values: of elements and of attributes. */
+/** The fields of simple values, for elements and attributes. */
 import type { VNode } from "preact";
 import type { ConstraintDescription, Issue, SimpleTypeDescription } from "../../../../src/index.ts";
 import { setAttribute } from "../../form/edit/edits.ts";

@@ -1,4 +1,4 @@
-/** The control for one simple value: what a person holds in it becomes the text of the document, unchanged. */
+/** The control for one simple value. The text in it becomes the text of the document without changes. */
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import type { SimpleTypeDescription } from "../../../../src/index.ts";
@@ -10,7 +10,7 @@ import {
   textOfControl,
 } from "../../form/schema/control.ts";
 
-/** What a control shows and is told. */
+/** The properties of a control. */
 export interface ValueControlProps {
   readonly id: string;
   readonly type: SimpleTypeDescription;
@@ -22,9 +22,9 @@ export interface ValueControlProps {
   readonly onText: (text: string) => void;
 }
 
-/** So many options are offered without a search. */
+/** The largest number of options that are offered without a search. */
 const FEW = 12;
-/** So many are listed while a person searches. */
+/** The largest number of options that are listed during a search. */
 const LISTED = 60;
 
 /** The control. */

@@ -1,4 +1,4 @@
-/** Content as it is written: mixed text with marks, and XML that a wildcard allows. What is typed is taken in as soon as it is well-formed. */
+/** Edits content as XML: mixed text with tags, and the content of wildcards. Typed text is accepted as soon as it is well-formed. */
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import type { Taken } from "../../form/edit/written.ts";
@@ -18,7 +18,7 @@ export function WrittenText({
   readonly label: string;
   readonly text: string;
   readonly desk: FormDesk;
-  /** Names of elements that may mark a selection. */
+  /** The names of elements that may enclose a selection. */
   readonly marks: readonly string[];
   readonly take: (document: DocumentNode, text: string) => Taken;
 }): VNode {

@@ -1,6 +1,6 @@
-/** Reads the JSON schema of a question. It comes from the server, so anything in it may be missing or of another type. */
+/** Reads the JSON Schema of a question. It comes from the server, so every part of it may be missing or have another type. */
 
-/** A property that a control can ask for. */
+/** A property for which there is a control. */
 export interface Asked {
   readonly name: string;
   readonly title: string;
@@ -18,7 +18,7 @@ const MOST = 200;
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** The properties of an object schema; undefined if one of them is more than a plain value. */
+/** The properties of an object schema; undefined if one of them is not a plain value. */
 export function askedFields(schema: unknown): readonly Asked[] | undefined {
   if (!isObject(schema) || !isObject(schema.properties)) return undefined;
   const required = Array.isArray(schema.required) ? schema.required : [];

@@ -1,8 +1,8 @@
-/** Which flow is run: that of the schema, or one that is chosen for a schema from a file. */
+/** The flow that is run: that of the schema, or for a schema from a file the flow that the user chooses. */
 import type { VNode } from "preact";
 import type { OfferedFlow } from "../../protocol/messages.ts";
 
-/** The flows, and the one that is chosen. */
+/** The properties of the choice. */
 export interface FlowChoiceProps {
   readonly flows: readonly OfferedFlow[];
   readonly chosen: string;

@@ -1,4 +1,4 @@
-/** Earlier submissions to this server, from the journal. */
+/** The earlier submissions to this server in the journal. */
 import type { VNode } from "preact";
 import { useCallback, useEffect, useState } from "preact/hooks";
 import type { HistoryEntry, OfferedFlow, StartedRun } from "../../protocol/messages.ts";
@@ -46,7 +46,7 @@ export function HistoryView({ flows }: { readonly flows: readonly OfferedFlow[] 
         <RunProgress key={run.run} started={run} />
       ))}
       {entries !== undefined && entries.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by the keyboard.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
         <section class="wide" tabIndex={0} aria-label="Submissions">
           <table>
             <thead>

@@ -1,21 +1,21 @@
-/** A submission whose outcome is unknown: it is looked for, and never sent again. */
+/** A note about a submission whose outcome is unknown. The user can search for it; it is never sent again. */
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import type { ReconcileAnswer } from "../../protocol/messages.ts";
 import { FailureNote } from "../failure-note.tsx";
 import { ask } from "../server.ts";
 
-/** What was lost. */
+/** The properties of the note. */
 export interface LostNoteProps {
   readonly flow: string;
   readonly reference: string;
-  /** Why; absent in the history. */
+  /** The reason; absent in the history. */
   readonly error?: unknown;
-  /** Called when something was found out. */
+  /** Called when the search has found an answer. */
   readonly onKnown?: () => void;
 }
 
-/** The note, with the button that looks for it. */
+/** The note, with the button that starts the search. */
 export function LostNote({ flow, reference, error, onKnown }: LostNoteProps): VNode {
   const [isLooking, setLooking] = useState(false);
   const [answer, setAnswer] = useState<ReconcileAnswer>();
@@ -40,7 +40,7 @@ export function LostNote({ flow, reference, error, onKnown }: LostNoteProps): VN
       </p>
       {error instanceof Error && <p>{error.message}</p>}
       <button type="button" disabled={isLooking} onClick={() => void look()}>
-        {isLooking ? "Looking for it (up to a minute)…" : "Look for it on the server"}
+        {isLooking ? "Searching (up to a minute)…" : "Search for it on the server"}
       </button>
       {answer !== undefined && <p role="status">{answer.message}</p>}
       {failure !== undefined && <FailureNote error={failure} />}

@@ -1,6 +1,6 @@
 /**
- * What a flow asks a person, as a form made from its JSON schema. Plain properties get a control each; a schema with anything else gets one field
- * for the whole answer as JSON, so that no question is left out.
+ * The question of a flow, as a form made from its JSON Schema. Each plain property has a control. If the schema has any other property, there
+ * is one field for the whole answer as JSON, so that every question can be answered.
  */
 import type { VNode } from "preact";
 import { useId, useState } from "preact/hooks";
@@ -42,7 +42,7 @@ export function QuestionForm({ run, question }: QuestionFormProps): VNode {
         if (!isSending) void send();
       }}
     >
-      <h4>{question.message ?? "The flow asks for input"}</h4>
+      <h4>{question.message ?? "The flow needs your input"}</h4>
       {fields === undefined ? (
         <label class="field">
           <span>Answer as JSON</span>

@@ -1,4 +1,4 @@
-/** The steps of a run, as the server reports them. */
+/** The steps of a run in the server's report. */
 import type { VNode } from "preact";
 import type { ReportStep } from "../../protocol/messages.ts";
 

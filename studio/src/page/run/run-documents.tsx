@@ -1,4 +1,4 @@
-/** The documents of a run. A PDF is shown in the page; everything else can only be saved, since the page must not run what a server sends. */
+/** The documents of a run. A PDF is shown in the page. Others can only be saved, since the page must not run what a server sends. */
 import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { RunDocument } from "../../protocol/messages.ts";
@@ -29,7 +29,7 @@ export function RunDocuments({ run, documents }: RunDocumentsProps): VNode | nul
 interface OneDocumentProps {
   readonly run: string;
   readonly document: RunDocument;
-  /** Whether it is fetched and shown without being asked for. */
+  /** Whether it is fetched and shown without a click. */
   readonly isShown: boolean;
 }
 
@@ -93,7 +93,7 @@ function Pdf({
 }): VNode | null {
   const [url, setUrl] = useState<string>();
   useEffect(() => {
-    // By our own type: a browser shows it as a PDF, or not at all.
+    // The type is set here, so that a browser shows the document as a PDF or not at all.
     const made = URL.createObjectURL(new Blob([bytes], { type: "application/pdf" }));
     setUrl(made);
     return () => URL.revokeObjectURL(made);
@@ -105,7 +105,7 @@ function isPdf(bytes: Uint8Array): boolean {
   return String.fromCharCode(...bytes.subarray(0, 5)) === "%PDF-";
 }
 
-/** The ending stays; what a file system or a shell could take for more than a name does not. */
+/** Makes a safe file name: keeps the extension, and replaces characters with a special meaning in file systems or shells. */
 function fileName(name: string): string {
   return plainName(name.slice(name.search(/[^/\\]*$/)));
 }

@@ -1,4 +1,4 @@
-/** One run: its progress, what it asks, and what it made. */
+/** One run with its progress, its questions, and its documents. */
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import type { RunEnd, RunState, StartedRun } from "../../protocol/messages.ts";
@@ -108,8 +108,8 @@ function Sentences(props: {
 function statusText(state: RunState | undefined): string {
   if (state?.end?.lost !== undefined) return "Not followed";
   const words: Readonly<Record<string, string>> = {
-    UserInput: "Waits for an answer",
-    SelectFlow: "Waits for an answer",
+    UserInput: "Waiting for an answer",
+    SelectFlow: "Waiting for an answer",
     "": "Accepted",
   };
   const status = state?.status ?? "";

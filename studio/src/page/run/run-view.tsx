@@ -1,4 +1,4 @@
-/** Starts runs with the document that is open, and shows them. */
+/** Starts runs with the open document, and shows them. */
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import type { OfferedFlow, StartedRun } from "../../protocol/messages.ts";
@@ -9,7 +9,7 @@ import { FlowChoice } from "./flow-choice.tsx";
 import { LostNote } from "./lost-note.tsx";
 import { RunProgress } from "./run-progress.tsx";
 
-/** What is run. */
+/** The properties of the view. */
 export interface RunViewProps {
   readonly flow: OfferedFlow | undefined;
   readonly flows: readonly OfferedFlow[];
@@ -62,7 +62,7 @@ export function RunView({ flow, flows, document: open }: RunViewProps): VNode {
             maxLength={200}
             onInput={(event) => setReference(event.currentTarget.value)}
           />
-          <small>Your own key of this run. The same reference never starts a second run.</small>
+          <small>Your own key for this run. The same reference never starts a second run.</small>
         </label>
         <button type="submit" class="main" disabled={obstacle !== undefined || isSending}>
           {isSending ? "Sending…" : "Run"}
@@ -82,7 +82,7 @@ export function RunView({ flow, flows, document: open }: RunViewProps): VNode {
   );
 }
 
-/** Why nothing can be run now. */
+/** The reason why nothing can be run now. */
 function obstacleOf(
   { issues, isJudging }: OpenDocument,
   flow: string,
@@ -90,9 +90,11 @@ function obstacleOf(
 ): string | undefined {
   if (isJudging) return "The document is being checked.";
   if (issues.length > 0)
-    return `The document has ${issues.length === 1 ? "an issue" : `${issues.length} issues`}: mend it first.`;
+    return issues.length === 1
+      ? "The document has an issue. Fix it first."
+      : `The document has ${issues.length} issues. Fix them first.`;
   if (flow === "") return "Choose the flow that takes this document.";
-  return reference.trim() === "" ? "Give a reference." : undefined;
+  return reference.trim() === "" ? "Enter a reference." : undefined;
 }
 
 function newReference(): string {

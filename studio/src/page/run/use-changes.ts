@@ -1,11 +1,11 @@
-/** Follows a state of the server: each question waits there until the state is another one. */
+/** Follows a state of the server by long polling: each request waits until the state has changed. */
 import { useEffect, useState } from "preact/hooks";
 import { ask } from "../server.ts";
 
-/** Milliseconds before the next try, when the server does not answer. */
+/** Milliseconds before the next attempt if the server does not answer. */
 const PAUSE = 1_500;
 
-/** The state at a path, as it changes; and why it can no longer be followed. */
+/** The current state at a path, and the error if it can no longer be followed. */
 export function useChanges<T extends { readonly sequence: number }>(
   path: string | undefined,
   isOver: (state: T) => boolean,

@@ -1,4 +1,4 @@
-/** The bulk run of the rows that were checked. */
+/** The bulk run of the checked rows. */
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import type { BulkState } from "../../protocol/messages.ts";
@@ -7,21 +7,21 @@ import { useChanges } from "../run/use-changes.ts";
 import { ask } from "../server.ts";
 import type { CheckedRow } from "./check-rows.ts";
 
-/** The flow, and the rows. */
+/** The properties of the bulk run. */
 export interface BulkProgressProps {
   readonly flow: string;
   readonly rows: readonly CheckedRow[];
 }
 
-/** States in the order in which they are shown, in words. */
+/** The names of the states, in the order in which they are shown. */
 const WORDS: readonly (readonly [string, string])[] = [
   ["done", "done"],
-  ["accepted", "accepted, end not seen"],
+  ["accepted", "accepted, but not followed to the end"],
   ["skipped", "already submitted before"],
   ["failed", "failed"],
   ["rejected", "rejected"],
   ["notSent", "not sent"],
-  ["unknown", "unknown: the history looks for them"],
+  ["unknown", "outcome unknown: search for them in the history"],
 ];
 
 /** The button, and the bar. */

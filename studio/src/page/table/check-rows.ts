@@ -1,34 +1,34 @@
-/** Checks every row before anything is sent, without blocking the page. */
+/** Validates all rows before any is sent, without blocking the page. */
 import type { ElementSchema } from "../../../../src/index.ts";
 import { issuesOf } from "../document/issues-of.ts";
 import type { Table } from "./records.ts";
 import type { Mapping, Template } from "./template.ts";
 
-/** One row with its document, or with what is wrong. */
+/** One row with its document and its faults. */
 export interface CheckedRow {
   readonly line: number;
   readonly reference: string;
   readonly xml: string;
-  /** Empty for a row that can be sent. */
+  /** The faults; empty if the row can be sent. */
   readonly faults: readonly string[];
 }
 
-/** What rows are checked by. */
+/** The data by which rows are checked. */
 export interface RowRules {
   readonly schema: ElementSchema;
   readonly template: Template;
   readonly mapping: Mapping;
-  /** The column of references. */
+  /** The number of the column with the references. */
   readonly reference: number;
 }
 
-/** Milliseconds of work between two looks at what else the page has to do. */
+/** Milliseconds of work before the page may handle other events. */
 const SLICE = 30;
 
 /**
  * Checks the rows.
  *
- * @param onProgress called with the number of rows that are checked.
+ * @param onProgress is called with the number of rows that have been checked.
  * @throws DOMException (AbortError) when `signal` is aborted
  */
 export async function checkRows(
@@ -44,8 +44,10 @@ export async function checkRows(
     const reference = (cells[rules.reference] ?? "").trim();
     const faults = fault === undefined ? [] : [fault];
     const earlier = lines.get(reference);
-    if (reference === "") faults.push("The row has no reference.");
-    else if (earlier !== undefined) faults.push(`Line ${earlier} has the same reference.`);
+    if (reference === "")
+      faults.push("The reference is missing. Fill in the cell in the column with the reference.");
+    else if (earlier !== undefined)
+      faults.push(`Line ${earlier} has the same reference. Each row needs its own.`);
     else lines.set(reference, line);
     const xml = fault === undefined ? rules.template.xmlFor(cells, rules.mapping) : "";
     if (fault === undefined) faults.push(...issuesOf(rules.schema, xml).issues.map(({ message }) => message));

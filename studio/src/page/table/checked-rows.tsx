@@ -1,8 +1,8 @@
-/** What the check of all rows found. */
+/** The result of the check of all rows. */
 import type { VNode } from "preact";
 import type { CheckedRow } from "./check-rows.ts";
 
-/** Rows that are listed. */
+/** The largest number of rows that are listed. */
 const MOST = 100;
 
 /** The rows that cannot be sent, with the reasons. */

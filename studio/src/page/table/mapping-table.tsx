@@ -1,8 +1,8 @@
-/** Which column goes to which place of the document: by dragging, or by choosing. */
+/** Maps columns to places in the document, by dragging or choosing. */
 import type { VNode } from "preact";
 import type { Leaf, Mapping } from "./template.ts";
 
-/** Columns and places. */
+/** The properties of the mapping. */
 export interface MappingTableProps {
   readonly columns: readonly string[];
   /** The cells of the first row. */
@@ -12,7 +12,7 @@ export interface MappingTableProps {
   readonly onMapping: (mapping: Mapping) => void;
 }
 
-/** What is dragged: only columns of this table are taken. */
+/** The type of dragged data, so that only columns of this table are accepted. */
 const DRAGGED = "application/x-xsdflow-column";
 
 /** The mapping. */
@@ -37,7 +37,7 @@ export function MappingTable({ columns, sample, leaves, mapping, onMapping }: Ma
           </li>
         ))}
       </ul>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by the keyboard. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard. */}
       <section class="wide" tabIndex={0} aria-label="Places of the document">
         <table>
           <thead>

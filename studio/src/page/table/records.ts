@@ -1,4 +1,4 @@
-/** Reads tables: CSV as spreadsheets save it, and NDJSON. A row that does not fit is reported, and never filled up or cut. */
+/** Reads tables from CSV, as spreadsheets save it, and from NDJSON. A row with a wrong number of cells is reported and never adjusted. */
 
 /** A table. */
 export interface Table {
@@ -8,14 +8,14 @@ export interface Table {
 
 /** One record. */
 export interface Row {
-  /** The line of the file on which it begins, from 1. */
+  /** The number of the line on which it begins, from 1. */
   readonly line: number;
-  /** One for each column; absent where the record has no such value. */
+  /** The value of each column; undefined if the record does not have it. */
   readonly cells: readonly (string | undefined)[];
   readonly fault?: string;
 }
 
-/** Rows that a page can hold. The command line has no such limit. */
+/** The largest number of rows that the page accepts. The command line has no such limit. */
 export const MOST_ROWS = 20_000;
 
 /** A table that cannot be read. */
@@ -23,16 +23,18 @@ export class TableError extends Error {
   override name = "TableError";
 }
 
-/** The table in a text. @throws TableError if it is none, or has more than `MOST_ROWS` rows */
+/** Reads the table in a text. @throws TableError if it is not a table, or has more than `MOST_ROWS` rows */
 export function readTable(text: string): Table {
   const plain = text.replace(/^\uFEFF/, "");
   const table = /^\s*\{/.test(plain) ? ndjsonTable(plain) : csvTable(plain);
   if (table.rows.length > MOST_ROWS) {
-    const message = `The table has ${table.rows.length} rows, and the page takes ${MOST_ROWS}: use xsdflow submit --input.`;
+    const message = `The table has ${table.rows.length} rows, but the page accepts only ${MOST_ROWS}. Use xsdflow submit --input for larger tables.`;
     throw new TableError(message);
   }
   if (table.rows.length === 0)
-    throw new TableError("The table has no rows: expected a line of column names, and records under it.");
+    throw new TableError(
+      "The table has no rows. Expected a line with the column names, followed by the records.",
+    );
   return table;
 }
 
@@ -45,13 +47,13 @@ function csvTable(text: string): Table {
   const [head, ...lines] = csvLines(text, delimiterOf(text));
   const columns = (head?.cells ?? []).map((name) => name.trim());
   const twice = columns.find((name, index) => columns.indexOf(name) !== index);
-  if (twice !== undefined) throw new TableError(`Two columns have the name "${twice}".`);
+  if (twice !== undefined) throw new TableError(`Two columns have the name "${twice}". Rename one of them.`);
   const rows = lines.map(({ line, cells }): Row => {
     if (cells.length === columns.length) return { line, cells };
     return {
       line,
       cells,
-      fault: `The row has ${cells.length} cells, and the table has ${columns.length} columns.`,
+      fault: `Expected ${columns.length} cells, as many as there are columns; found ${cells.length}.`,
     };
   });
   return { columns, rows };
@@ -64,13 +66,13 @@ function delimiterOf(text: string): string {
   return [",", ";", "\t"].reduce((best, each) => (count(each) > count(best) ? each : best));
 }
 
-/** RFC 4180: quoted cells may contain delimiters, line breaks, and quotes that are doubled. */
+/** Reads cells as in RFC 4180: quoted cells may contain delimiters, line breaks, and doubled quotes. */
 function csvLines(text: string, delimiter: string): readonly Line[] {
   const lines: Line[] = [];
   let cells: string[] = [];
   let [line, began, at] = [1, 1, 0];
   const endLine = (): void => {
-    // An empty line is no record; in a table of one column it would be an empty cell, which says as little.
+    // An empty line is not a record. In a table with one column it would be an empty cell, which has no information either.
     if (cells.length > 1 || cells[0] !== "") lines.push({ line: began, cells });
     cells = [];
     line += 1;
@@ -80,7 +82,7 @@ function csvLines(text: string, delimiter: string): readonly Line[] {
     let cell: string;
     if (text[at] === '"') {
       const end = closingQuote(text, at);
-      if (end < 0) throw new TableError(`The quoted cell that begins on line ${line} does not end.`);
+      if (end < 0) throw new TableError(`The quoted cell that begins on line ${line} has no closing quote.`);
       cell = text.slice(at + 1, end).replaceAll('""', '"');
       line += cell.split("\n").length - 1;
       at = end + 1;
@@ -97,7 +99,9 @@ function csvLines(text: string, delimiter: string): readonly Line[] {
     }
     if (text[at] === "\r" && text[at + 1] === "\n") at += 1;
     if (at < text.length && text[at] !== "\n" && text[at] !== "\r")
-      throw new TableError(`On line ${line}, text follows the end of a quoted cell.`);
+      throw new TableError(
+        `Expected a delimiter after the quoted cell on line ${line}; found other text. Double quotes that are part of a cell.`,
+      );
     at += 1;
     endLine();
   }
@@ -141,10 +145,10 @@ function ndjsonTable(text: string): Table {
   return { columns: names, rows };
 }
 
-/** Plain values by their path: `lines[0].price`. */
+/** The plain values of a record by their paths, such as `lines[0].price`. */
 function flattened(record: unknown): ReadonlyMap<string, string> {
   if (typeof record !== "object" || record === null || Array.isArray(record))
-    throw new TableError("no object");
+    throw new TableError("The line is not a JSON object.");
   const values = new Map<string, string>();
   const add = (value: unknown, path: string): void => {
     if (Array.isArray(value)) for (const [index, each] of value.entries()) add(each, `${path}[${index}]`);

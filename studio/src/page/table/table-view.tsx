@@ -1,4 +1,4 @@
-/** Many records at once: a table, which column goes where, a check of every row, and the bulk run. */
+/** The view for many records: a table, the mapping of its columns, the check of all rows, and the bulk run. */
 import type { VNode } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { ElementSchema } from "../../../../src/index.ts";
@@ -12,12 +12,12 @@ import { MappingTable } from "./mapping-table.tsx";
 import { readTable, type Table } from "./records.ts";
 import { type Mapping, Template } from "./template.ts";
 
-/** What rows become. */
+/** The properties of the view. */
 export interface TableViewProps {
   readonly flow: OfferedFlow | undefined;
   readonly flows: readonly OfferedFlow[];
   readonly schema: ElementSchema;
-  /** The document that is open: rows fill its places. */
+  /** The open document, whose places the rows fill. */
   readonly template: string;
 }
 
@@ -37,8 +37,8 @@ export function TableView({ flow, flows, schema, template: xml }: TableViewProps
   return (
     <div class="table-view">
       <p>
-        Each row becomes a copy of the document that is open, with the cells of the row in the places that you
-        choose. A place whose cell is empty is left out.
+        Each row becomes a copy of the open document, with the cells of the row in the places that you choose.
+        If a cell is empty, its place is left out.
       </p>
       <div class="bar">
         <label class="drop small">
@@ -55,7 +55,7 @@ export function TableView({ flow, flows, schema, template: xml }: TableViewProps
       </div>
       {isPasting && (
         <label class="field">
-          <span>Rows, with the names of the columns first, as copied from a spreadsheet</span>
+          <span>Rows copied from a spreadsheet, with the column names in the first row</span>
           <textarea rows={6} onChange={(event) => take(event.currentTarget.value)} />
         </label>
       )}
@@ -82,7 +82,7 @@ function Rows({ table, flow, flows, schema, xml }: RowsProps): VNode {
   const [done, setDone] = useState<number>();
   const [error, setError] = useState<unknown>();
   const work = useRef<AbortController | undefined>(undefined);
-  // What was checked by another mapping, table or document says nothing any more.
+  // Results for another mapping, table or document are no longer valid.
   useEffect(() => {
     setMapping((known) => (known.size === 0 ? alike(template, table) : known));
     return () => {
@@ -161,7 +161,7 @@ function Rows({ table, flow, flows, schema, xml }: RowsProps): VNode {
   );
 }
 
-/** Columns that are named like a place go there: it is a beginning, and shown. */
+/** The initial mapping, in which columns are mapped to places with the same names. The user sees it and can change it. */
 function alike({ leaves }: Template, { columns }: Table): Mapping {
   const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
   const found = new Map<number, number>();

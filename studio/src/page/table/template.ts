@@ -1,19 +1,19 @@
 /**
- * Makes a document for each row of a table: a copy of the document that is open, in which the mapped places have the texts of the row's cells. A
- * cell is thereby judged by the schema as it would be in any document, and nothing converts it first.
+ * Makes a document for each row of a table. It is a copy of the open document in which the mapped nodes contain the texts of the row's
+ * cells. So a cell is validated by the schema like any other text, and is not converted before.
  */
 
-/** A place of the template that a column can fill. */
+/** A node of the template that a column can fill. */
 export interface Leaf {
-  /** Its number in the document's order. */
+  /** Its number in document order. */
   readonly index: number;
-  /** Its path, for people. */
+  /** Its path, for display. */
   readonly label: string;
-  /** What the template has there. */
+  /** Its text in the template. */
   readonly text: string;
 }
 
-/** Column by the number of the place that it fills. */
+/** The columns by the numbers of the nodes that they fill. */
 export type Mapping = ReadonlyMap<number, number>;
 
 const XSI = "http://www.w3.org/2001/XMLSchema-instance";
@@ -33,7 +33,7 @@ export class Template {
     }));
   }
 
-  /** The document for a row. A place whose cell is empty is left out. */
+  /** Makes the document for a row. A node whose cell is empty is left out. */
   xmlFor(cells: readonly (string | undefined)[], mapping: Mapping): string {
     const copy = this.#document.cloneNode(true) as Document;
     const places = leavesOf(copy);
@@ -49,7 +49,7 @@ export class Template {
   }
 }
 
-/** Attributes, and elements without elements, in the document's order. */
+/** The attributes and the elements without child elements, in document order. */
 function leavesOf(document: Document): readonly (Attr | Element)[] {
   const leaves: (Attr | Element)[] = [];
   const visit = (element: Element): void => {

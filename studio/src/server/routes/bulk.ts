@@ -1,4 +1,4 @@
-/** A flow for many records. */
+/** The routes for bulk runs. */
 import type { FastifyInstance } from "fastify";
 import type { Desk } from "../desk.ts";
 import { bodyFields, listField, numberInQuery, textField } from "../request-body.ts";

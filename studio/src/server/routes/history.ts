@@ -1,4 +1,4 @@
-/** Earlier submissions, from the journal, and the search for those whose outcome is unknown. */
+/** The routes for earlier submissions in the journal, and for the search for those whose outcome is unknown. */
 import type { FastifyInstance } from "fastify";
 import type { JournalRecord } from "../../../../src/flows/index.ts";
 import type { HistoryEntry, ReconcileAnswer, StartedRun } from "../../protocol/messages.ts";
@@ -6,7 +6,7 @@ import type { Desk } from "../desk.ts";
 import { FollowedRun } from "../followed-run.ts";
 import { bodyFields, textField } from "../request-body.ts";
 
-/** Entries that are sent, the newest first. */
+/** The largest number of entries, of which the newest are sent. */
 const MOST = 500;
 
 /** Adds the routes. */
@@ -32,7 +32,7 @@ function entryOf({ key, state, owner, at, executionId, status, reason }: Journal
   };
 }
 
-/** Follows a run that was started earlier, such as one of a bulk run that waits for an answer. */
+/** Follows a run that was started earlier, such as a run of a bulk run that waits for an answer. */
 async function follow(desk: Desk, body: unknown): Promise<StartedRun> {
   const fields = bodyFields(body);
   const [executionId, reference] = [textField(fields, "executionId"), textField(fields, "reference")];
@@ -47,10 +47,10 @@ async function reconcile(desk: Desk, body: unknown): Promise<ReconcileAnswer> {
     case "found":
       return {
         ...{ verdict: "found", executionId: found.run.id },
-        message: `It ran: execution ${found.run.id}. The journal has it now.`,
+        message: `The submission ran as execution ${found.run.id}, which is now recorded in the journal.`,
       };
     case "not-needed":
-      return { verdict: "not-needed", message: "Its outcome is known already." };
+      return { verdict: "not-needed", message: "The outcome of this submission is already known." };
     case "ambiguous":
       return { verdict: "ambiguous", message: `${found.reason.message} ${ADOPT}` };
     case "absent":
@@ -59,4 +59,4 @@ async function reconcile(desk: Desk, body: unknown): Promise<ReconcileAnswer> {
 }
 
 const ADOPT =
-  "Check these executions on the server. The command xsdflow runs reconcile lists them, and can adopt one.";
+  "Check these executions on the server. The command xsdflow runs reconcile lists them and can adopt one.";

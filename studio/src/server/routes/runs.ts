@@ -1,4 +1,4 @@
-/** Runs: start, follow, answer, cancel, and the documents. */
+/** The routes that start, follow, answer and cancel runs, and fetch their documents. */
 import { Readable } from "node:stream";
 import type { FastifyInstance } from "fastify";
 import type { StartedRun } from "../../protocol/messages.ts";
@@ -32,7 +32,7 @@ export function runRoutes(api: FastifyInstance, desk: Desk): void {
       const content = await begun(
         desk.run(params.id).document(params.document).stream({ signal: desk.closing }),
       );
-      // The page decides by the first bytes what it is: a type that the server gives must not make a browser run anything.
+      // The page recognises the type by the first bytes. A type that the server declares must not make a browser run anything.
       return reply.type("application/octet-stream").header("content-disposition", "attachment").send(content);
     },
   );
@@ -45,7 +45,7 @@ async function start(desk: Desk, body: unknown): Promise<StartedRun> {
   return { run: desk.follow(new FollowedRun(run)), executionId: run.id, reference: reference ?? "" };
 }
 
-/** The stream once its first piece is there: what fails before is then an answer with a reason, and not a broken connection. */
+/** Waits for the first piece of the stream, so that an earlier failure is answered with a reason instead of a broken connection. */
 async function begun(content: Readable): Promise<Readable> {
   const parts = content[Symbol.asyncIterator]();
   const first = await parts.next();

@@ -1,4 +1,4 @@
-/** What can be opened: flows of the server, and schemas. */
+/** The routes for the flows and schemas that can be opened. */
 import type { FastifyInstance } from "fastify";
 import type { LoadedSchema, OfferedFlow, SchemaFile } from "../../protocol/messages.ts";
 import type { Desk } from "../desk.ts";
@@ -6,7 +6,7 @@ import { StudioFailure } from "../failure.ts";
 import { bodyFields, listField, textField } from "../request-body.ts";
 import { schemaOfFiles, schemaOfFlow, schemaOfPath } from "../schema-source.ts";
 
-/** Flows in the list: more are found by their name or id. */
+/** The largest number of flows in the list. */
 const MOST_FLOWS = 1_000;
 const SCHEMA_BYTES = 32 * 1024 * 1024;
 
@@ -38,11 +38,15 @@ function schemaFor(desk: Desk, request: Readonly<Record<string, unknown>>): Prom
       return schemaOfFiles(listField(request, "files").map(fileOf));
     case "named": {
       if (desk.schema !== undefined) return schemaOfPath(desk.schema.path, desk.schema.shown);
-      const message = "No schema file was named when the studio was started.";
+      const message =
+        "No schema file was named when the studio was started. Start it with --schema FILE, or choose a file in the page.";
       throw new StudioFailure(404, { code: "not-found", message });
     }
     default:
-      throw new StudioFailure(400, { code: "request", message: "The request names no kind of schema." });
+      throw new StudioFailure(400, {
+        code: "request",
+        message: 'The request must contain one of "flow", "named" and "files" as "kind".',
+      });
   }
 }
 

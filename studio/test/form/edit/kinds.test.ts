@@ -1,4 +1,4 @@
-/** Edits that give an element another kind. */
+/** Tests the edits that change the kind of an element. */
 import { expect, test } from "vitest";
 import { chooseMember, chooseType, setNil } from "../../../src/form/edit/kinds.ts";
 import { openInForm } from "../../../src/form/open.ts";
@@ -27,7 +27,7 @@ const firstOf = (document: DocumentNode) => {
   return view;
 };
 
-test("mixed content stays as it is, white space included, when its type is chosen", () => {
+test("mixed content, including its white space, does not change when its type is chosen", () => {
   const document = open("<e><b>1</b> and</e>");
   const view = firstOf(document);
   for (const choice of view.description.types) {
@@ -41,7 +41,7 @@ test("mixed content stays as it is, white space included, when its type is chose
   expect(writeDocument(chooseType(alone, firstOf(alone), same))).toBe(writeDocument(alone));
 });
 
-test("another member keeps what it has a place for, with the prefixes that it uses", () => {
+test("another member keeps the contents that it allows, with the prefixes that they use", () => {
   const document = open('<p:circle xmlns:p="urn:t" id="c"><p:at>here</p:at></p:circle>');
   const view = rootView(document, root);
   const field = partsOf(view).content.find((part) => part.kind === "field");
@@ -57,14 +57,14 @@ test("another member keeps what it has a place for, with the prefixes that it us
   expect(elementsOf(chosen.root)[0]?.key).toBe(item.key);
 });
 
-test("nil takes the content away", () => {
+test("making an element nil removes its content", () => {
   const document = open("<circle><at>here</at></circle>");
   const nil = setNil(document, firstOf(document), true);
   expect(writeDocument(nil)).toMatch(/<circle xsi:nil="true"\/>/);
   expect(writeDocument(setNil(nil, firstOf(nil), false))).toContain("<circle/>");
 });
 
-test("a substitution group that has no concrete member is not offered", () => {
+test("a substitution group without a concrete member is not offered", () => {
   const { additions } = partsOf(rootView(open(""), root));
   expect(additions.map((each) => each.kind === "field" && each.field.prop)).toEqual(["e", "shape"]);
 });

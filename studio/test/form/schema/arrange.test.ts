@@ -1,4 +1,4 @@
-/** Which white space of a document means nothing. */
+/** Tests which white space of a document is insignificant. */
 import { expect, test } from "vitest";
 import { openInForm } from "../../../src/form/open.ts";
 import { arranged } from "../../../src/form/schema/arrange.ts";
@@ -17,20 +17,20 @@ const root = await rootOf(
 );
 const open = (inner: string) => openInForm(`<a xmlns="urn:t">${inner}</a>`, root);
 
-test("indents where the type has elements only, and leaves text as it is", () => {
+test("white space is indentation in element-only content, and is kept in text", () => {
   const text = writeDocument(open("<name> n </name><part> <x> 1 </x>\n</part><text> <b>1</b> </text>"));
   expect(text).toContain("\n  <name> n </name>\n  <part>\n    <x> 1 </x>\n  </part>\n");
   expect(text).toContain("<text> <b>1</b> </text>");
 });
 
-test("leaves an element as it is that a wildcard takes, though one of its name is declared before", () => {
+test("an element that belongs to a wildcard is not changed, even if an element with its name is declared before", () => {
   const late = "<part>\t<x>2</x>\t</part>";
   expect(writeDocument(open(`<name>n</name><text/>${late}`))).toContain(late);
   const again = "<text><b>1</b>\t</text>";
   expect(writeDocument(open(`<name>n</name><text/>${again}`))).toContain(again);
 });
 
-test("gives the same object where there is nothing to do", () => {
+test("the same object is returned if nothing changes", () => {
   const { root: element } = open("<name>n</name><part> <x>1</x> </part><text/>");
   expect(arranged(element, root)).toBe(element);
   expect(elementsOf(element).every(({ isBlock }, index) => isBlock === (index === 1))).toBe(true);

@@ -1,4 +1,4 @@
-/** Which part of a type each child belongs to. */
+/** Tests the assignment of children to the parts of a type. */
 import { expect, test } from "vitest";
 import { openInForm } from "../../../src/form/open.ts";
 import { distribute, orderOf } from "../../../src/form/schema/distribute.ts";
@@ -26,21 +26,21 @@ function partsOf(inner: string): readonly string[] {
   return element.children.map((child) => names.get(child) ?? "none");
 }
 
-test("declared elements go to their fields, others to the wildcard at their place", () => {
+test("declared elements belong to their fields, and other elements to the wildcard at their place", () => {
   expect(partsOf("<o:p/><one/><two/><o:p/>")).toEqual(["$any", "one", "two", "$any2"]);
   expect(partsOf("<two/><q/>")).toEqual(["two", "$any2"]);
 });
 
-test("one more than may occur, and one that comes too late, go to a wildcard after it", () => {
+test("an element beyond maxOccurs, or after its place, belongs to a wildcard that follows", () => {
   expect(partsOf("<two/><two/>")).toEqual(["two", "$any2"]);
   expect(partsOf("<two/><one/>")).toEqual(["two", "$any2"]);
 });
 
-test("text between elements belongs nowhere", () => {
+test("text between elements belongs to no part", () => {
   expect(partsOf("<one/>text<two/>")).toEqual(["one", "stray", "two"]);
 });
 
-test("a child has the order of its part", () => {
+test("a child has the position of its part", () => {
   if (type === undefined) throw new Error("a is complex");
   const { root: element } = openInForm('<a xmlns="urn:t"><one/><two/><q xmlns=""/></a>', root);
   expect(elementsOf(element).map((child) => orderOf(child, type))).toEqual([2, 3, 4]);
