@@ -33,7 +33,8 @@ export function notFoundOut(
 ): UnknownOutcomeError {
   const why = cause instanceof Error ? cause.message : String(cause);
   const message = `the outcome of ${JSON.stringify(reference)} is unknown, and the search for it failed: ${why}`;
-  return new UnknownOutcomeError(`${message} Call reconcile(${JSON.stringify(reference)}) later.`, {
+  const end = /[.?!]$/.test(message) ? "" : ".";
+  return new UnknownOutcomeError(`${message}${end} Call reconcile(${JSON.stringify(reference)}) later.`, {
     reference,
     attempts,
     requestId,

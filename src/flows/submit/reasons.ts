@@ -40,7 +40,11 @@ export function absentReason(inWindow: number): UnresolvedReason {
       message: "the server lists no execution of that time that could belong to this submission",
     };
   }
-  return { code: "other-data", message: `all ${inWindow} executions of that time have different data` };
+  const message =
+    inWindow === 1
+      ? "the one execution of that time has different data"
+      : `all ${inWindow} executions of that time have different data`;
+  return { code: "other-data", message };
 }
 
 export function unclearReason(
@@ -49,12 +53,16 @@ export function unclearReason(
 ): UnresolvedReason {
   const [first] = unclear.filter(({ input }) => input.kind === "unreadable");
   if (first?.input.kind === "unreadable") {
-    const message = `${unclear.length} executions of that time cannot be compared: ${first.input.reason}`;
+    const message = `${executions(unclear)} cannot be compared: ${first.input.reason}`;
     return { code: "unreadable", message };
   }
   const message =
     contentType === ""
-      ? `it was sent without data, and ${unclear.length} executions of that time fit`
-      : `the bytes of ${unclear.length} executions of that time differ from what was sent; without the data they cannot be compared any further (pass it as xml, or keep payloads in the journal)`;
+      ? `it was sent without data, and ${executions(unclear)} ${unclear.length === 1 ? "fits" : "fit"}`
+      : `the bytes of ${executions(unclear)} differ from what was sent; without the data no further comparison is possible (pass it as xml, or keep payloads in the journal)`;
   return { code: "not-comparable", message };
+}
+
+function executions({ length }: readonly Compared[]): string {
+  return length === 1 ? "one execution of that time" : `${length} executions of that time`;
 }
