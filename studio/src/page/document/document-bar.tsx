@@ -79,9 +79,9 @@ export function DocumentBar({ schema, name, document: open }: DocumentBarProps):
         Discard draft
       </button>
       <span class="said" role="status">
-        {open.isKept
-          ? note
-          : "The document is too large to be kept as a draft. Save it before you close the page."}
+        {note}
+        {!open.isKept &&
+          " The document is too large to be kept as a draft. Save it before you close the page."}
       </span>
     </fieldset>
   );

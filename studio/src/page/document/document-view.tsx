@@ -1,6 +1,6 @@
 /** The form and the XML, side by side, or in tabs if there is no room. */
 import type { VNode } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { ElementSchema, Issue } from "../../../../src/index.ts";
 import type { RootElement } from "../../protocol/messages.ts";
 import { isLong } from "../deferred.ts";
@@ -47,6 +47,13 @@ export function DocumentView({ schema, root, name, document: open }: DocumentVie
     else if (isNarrow && side !== "xml") setSide("form");
     setGoTo({ issue, sequence: (goTo?.sequence ?? 0) + 1 });
   };
+  const hasIssues = issues.length > 0;
+  const panes = useRef<HTMLDivElement>(null);
+  // The list takes its room from the form: the field that has the focus stays in view.
+  useEffect(() => {
+    const { activeElement } = document;
+    if (panes.current?.contains(activeElement) === true) activeElement?.scrollIntoView({ block: "nearest" });
+  }, [hasIssues]);
   const drop = async (event: DragEvent): Promise<void> => {
     const file = event.dataTransfer?.files[0];
     if (file === undefined) return;
@@ -63,17 +70,7 @@ export function DocumentView({ schema, root, name, document: open }: DocumentVie
       onDrop={(event) => void drop(event)}
     >
       <DocumentBar schema={schema} name={name} document={open} />
-      <details class={issues.length === 0 ? "verdict good" : "verdict bad"} open={issues.length > 0}>
-        <summary>
-          <span role="status">{verdict(issues.length, isJudging && isLong(open.xml.length))}</span>
-        </summary>
-        {issues.length > 0 ? (
-          <IssueList issues={issues} onGo={jump} />
-        ) : (
-          <p>The document is valid according to its schema.</p>
-        )}
-      </details>
-      <div class={isNarrow ? "panes one" : "panes"}>
+      <div class={isNarrow ? "panes one" : "panes"} ref={panes}>
         {isNarrow && <Tabs label="View" tabs={[FORM, ...SIDES]} chosen={side} onChoose={setSide} />}
         {inForm && (
           <section class="pane form-pane" aria-label="Form" id={isNarrow ? "panel-form" : undefined}>
@@ -109,6 +106,12 @@ export function DocumentView({ schema, root, name, document: open }: DocumentVie
           </section>
         )}
       </div>
+      <details class={issues.length === 0 ? "verdict good" : "verdict bad"} open={hasIssues}>
+        <summary>
+          <span role="status">{verdict(issues.length, isJudging && isLong(open.xml.length))}</span>
+        </summary>
+        {hasIssues ? <IssueList issues={issues} onGo={jump} /> : <p>The document is valid according to its schema.</p>}
+      </details>
     </div>
   );
 }
