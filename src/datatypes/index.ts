@@ -12,6 +12,7 @@ export { type ValueKind, valueKind } from "./convert/kind.ts";
 export { canonicalForm, readValue, type SimpleJsValue } from "./convert/read.ts";
 export { writeValue } from "./convert/write.ts";
 export { type DoubleBounds, isBetween } from "./facets/bounds.ts";
+export { lengthRange } from "./facets/count.ts";
 export {
   isInPlainRange,
   isSafeRange,
@@ -42,12 +43,14 @@ export {
 export { acceptorOf } from "./simple-type/acceptor.ts";
 export type { SimpleTypeDefinition } from "./simple-type/derive.ts";
 export { facetFaults, notationFault } from "./simple-type/facet-faults.ts";
+export { floatAcceptor } from "./simple-type/float-acceptor.ts";
 export { flattenMembers, leafMembers, unionTree } from "./simple-type/members.ts";
 export { patternAutomaton } from "./simple-type/pattern-automaton.ts";
 export { type TextCheck, textCheckOf } from "./simple-type/text-check.ts";
 export type * from "./types.ts";
 export { canonical } from "./value/canonical.ts";
 export { compareValues, equalValues, primitiveKey, valueKey } from "./value/compare.ts";
+export { floatLexical } from "./value/float.ts";
 export { normalizeWhiteSpace } from "./whitespace.ts";
 
 /**

@@ -71,6 +71,31 @@ export function doubleBounds(facets: ReadonlyMap<FacetName, EffectiveFacet>): Do
   return bounds;
 }
 
+/**
+ * Bounds for decimals of at most {@link EXACT_CHARACTERS} that are sufficient, but not necessary if a bound is longer: a decimal
+ * that is not beyond a bound may have the same double as the bound, so only those with another double are inside. `undefined`
+ * if a bound is not a decimal number.
+ */
+export function sufficientBounds(facets: ReadonlyMap<FacetName, EffectiveFacet>): DoubleBounds | undefined {
+  const exact = new Map(facets);
+  let [min, max] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (const name of BOUND_FACETS) {
+    const lexical = normalizeWhiteSpace(facets.get(name)?.values[0] ?? "", "collapse");
+    if (lexical.length <= EXACT_CHARACTERS) continue;
+    if (!isDecimalLexical(lexical)) return undefined;
+    exact.delete(name);
+    if (name === "minInclusive" || name === "minExclusive") min = Math.max(min, Number(lexical));
+    else max = Math.min(max, Number(lexical));
+  }
+  const bounds = doubleBounds(exact);
+  if (bounds === undefined) return undefined;
+  return {
+    ...bounds,
+    minExclusive: Math.max(min, bounds.minExclusive),
+    maxExclusive: Math.min(max, bounds.maxExclusive),
+  };
+}
+
 /** Whether the double nearest to a decimal of at most {@link EXACT_CHARACTERS} is inside. */
 export function isBetween(value: number, bounds: DoubleBounds): boolean {
   return (

@@ -4,7 +4,7 @@
  * decides about the others.
  */
 
-import { BOUND_FACETS, type DoubleBounds, doubleBounds, EXACT_CHARACTERS } from "../facets/bounds.ts";
+import { BOUND_FACETS, type DoubleBounds, EXACT_CHARACTERS, sufficientBounds } from "../facets/bounds.ts";
 import { facetCount, lengthRange } from "../facets/count.ts";
 import { derivationSteps } from "../facets/effective.ts";
 import type { RegexNode } from "../regex/ast.ts";
@@ -49,12 +49,14 @@ function makeCheck(type: SimpleType): TextCheck | undefined {
   if (!isTextual && LENGTHS.some((name) => facets.has(name))) return undefined;
   if (!isNumber && [...BOUND_FACETS, ...DIGITS].some((name) => facets.has(name))) return undefined;
   const isBounded = BOUND_FACETS.some((name) => facets.has(name));
-  const bounds = isBounded ? doubleBounds(facets) : undefined;
+  const bounds = isBounded ? sufficientBounds(facets) : undefined;
   if (isBounded && bounds === undefined) return undefined;
   const space = lexicalTable(type);
   if (space === undefined) return undefined;
   const tables = [
     ...space,
+    // A table reads the text before its white space is replaced: only text without line breaks and tabs is the same afterwards.
+    ...(type.whiteSpace === "replace" && facets.has("pattern") ? [tableOf("[ -~]*")] : []),
     ...(facets.has("pattern") ? [patternAutomaton(type)] : []),
     ...enumerationTable(type),
   ];
@@ -91,9 +93,10 @@ const MONTH_AND_DAY =
 const DATE = `(${YEAR}-${MONTH_AND_DAY}|${LEAP}-02-29)`;
 const TIME = "(([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]+)?|24:00:00(\\.0+)?)";
 const DECIMAL = "([0-9]+(\\.[0-9]*)?|\\.[0-9]+)";
-// Printable characters, without those that have a meaning in URIs or XML.
-const URI_CHARACTER = "[!$'\\(\\)*+,\\-./0-9:;=?@A-Z_a-z~]";
-const URI_SEGMENT = "[!$'\\(\\)*+,\\-.0-9;=@A-Z_a-z~]";
+// Printable characters, without those that have a meaning of their own in URIs.
+const ESCAPED_OCTET = "%[0-9A-Fa-f]{2}";
+const URI_CHARACTER = `([!$&'\\(\\)*+,\\-./0-9:;=?@A-Z_a-z~]|${ESCAPED_OCTET})`;
+const URI_SEGMENT = `([!$&'\\(\\)*+,\\-.0-9;=@A-Z_a-z~]|${ESCAPED_OCTET})`;
 
 /** Lexical spaces that are regular and small enough for a table, by the nearest built-in type. */
 const SPACES: Readonly<Record<string, string>> = {
@@ -110,8 +113,8 @@ const SPACES: Readonly<Record<string, string>> = {
   gMonth: `--${MONTH}${ZONE}`,
   gDay: `---${DAY}${ZONE}`,
   gMonthDay: `--(${MONTH_AND_DAY}|02-29)${ZONE}`,
-  // A reference that may have a scheme, and a fragment: a small part of what isUriReference accepts.
-  anyURI: `([A-Za-z][A-Za-z0-9+.\\-]*:(//)?${URI_SEGMENT}${URI_CHARACTER}*|/?${URI_SEGMENT}(${URI_SEGMENT}|/)*(\\?${URI_CHARACTER}*)?)(#${URI_CHARACTER}*)?`,
+  // A reference that may have a scheme, and a fragment, or either: a small part of what isUriReference accepts.
+  anyURI: `([A-Za-z][A-Za-z0-9+.\\-]*:(//)?${URI_SEGMENT}${URI_CHARACTER}*|/?${URI_SEGMENT}(${URI_SEGMENT}|/)*(\\?${URI_CHARACTER}*)?)?(#${URI_CHARACTER}*)?`,
 };
 
 const FREE: ReadonlySet<string> = new Set(["string", "normalizedString", "token"]);

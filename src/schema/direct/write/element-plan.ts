@@ -8,18 +8,13 @@ import { keepsOwnText } from "../../rules/value-constraint.ts";
 import { nilFault } from "../../rules/xsi-nil.ts";
 import { isAbstractType } from "../../rules/xsi-type.ts";
 import { decline } from "../decline.ts";
+import { type LeafWriter, LONGEST_KEPT, withinLimit } from "./any-leaf.ts";
 import { DirectIdentity } from "./identity.ts";
 import { hasInstructions, Instructions, isWrapped } from "./instructions.ts";
-import { type LeafWriter, leafOf, withinLimit } from "./leaf.ts";
+import { leafOf } from "./leaf.ts";
 import { declaration as declarationText, qualify } from "./names.ts";
 import { type ElementWriter, isPlainObject, type Plans, type Properties, type TypeWriter } from "./plan.ts";
 import type { WriteState } from "./state.ts";
-
-/**
- * UTF-16 units of a text that is kept for the next element. Codes, amounts and dates repeat, long texts do not; and strings of
- * this length are never views of longer ones (`xml/own-string.ts`).
- */
-const LONGEST_KEPT = 12;
 
 /** The writer of one declaration's elements. */
 export class ElementPlan implements ElementWriter {

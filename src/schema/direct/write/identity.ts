@@ -15,7 +15,7 @@ import {
   needsAllFields,
 } from "../../rules/identity.ts";
 import { decline } from "../decline.ts";
-import type { LeafWriter } from "./leaf.ts";
+import type { LeafWriter } from "./any-leaf.ts";
 import {
   type ElementWriter,
   type FieldWriter,

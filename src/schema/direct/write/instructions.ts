@@ -8,7 +8,7 @@ import { HINTS, XSI_NIL, XSI_PROPS } from "../../rules/xsi-attributes.ts";
 import { nilFault } from "../../rules/xsi-nil.ts";
 import { isAbstractType, mayInstantiate } from "../../rules/xsi-type.ts";
 import { decline } from "../decline.ts";
-import { withinLimit } from "./leaf.ts";
+import { withinLimit } from "./any-leaf.ts";
 import { isPlainObject, type Plans, type Properties, type WrittenInstructions } from "./plan.ts";
 import type { WriteState } from "./state.ts";
 

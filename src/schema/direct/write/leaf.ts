@@ -3,8 +3,10 @@ import {
   acceptorOf,
   bytesOf,
   encodeBytes,
+  floatAcceptor,
   isIdentifying,
   isInPlainRange,
+  lengthRange,
   normalizeWhiteSpace,
   octetsAcceptor,
   type PlainRange,
@@ -14,29 +16,15 @@ import {
   valueKind,
   writeValue,
 } from "../../../datatypes/index.ts";
-import type { SimpleType, Valid } from "../../../datatypes/types.ts";
-import { escapeAttribute, escapeText } from "../../../xml/escape.ts";
+import type { FacetName, SimpleType, Valid } from "../../../datatypes/types.ts";
 import { DEFAULT_LIMITS } from "../../../xml/limits.ts";
 import { inventedPrefix } from "../../rules/prefixes.ts";
 import { decline } from "../decline.ts";
 import { holdsNamesOnly, NO_PREFIXES, standsAlone } from "../surroundings.ts";
+import { AnyLeaf, type LeafWriter, withinLimit } from "./any-leaf.ts";
+import { FloatLeaf } from "./float-leaf.ts";
+import { ListLeaf } from "./list-leaf.ts";
 import type { ValueNames, WriteState } from "./state.ts";
-
-/** Writes the values of one simple type. Invalid values are declined. */
-export interface LeafWriter {
-  /** The lexical form of the value: white space is not normalised, and nothing is escaped. */
-  lexical(value: unknown, state: WriteState): string;
-  /** The value as character data of an element. */
-  text(value: unknown, state: WriteState): string;
-  /** An attribute's value, without its quotes. */
-  attribute(value: unknown, state: WriteState): string;
-  /** Declines a text that is not valid by the type, and records the IDs and references in it. */
-  check(lexical: string, state: WriteState): void;
-  /** The key of a valid value, by which identity constraints compare. */
-  key(value: unknown, state: WriteState): string;
-  /** Whether a value's text is the same at every place. */
-  readonly isConstant: boolean;
-}
 
 const leaves = new WeakMap<SimpleType, LeafWriter>();
 
@@ -52,55 +40,46 @@ export function leafOf(type: SimpleType): LeafWriter {
 function makeLeaf(type: SimpleType): LeafWriter {
   if (isIdentifying(type)) return new IdLeaf(type);
   const accepts = acceptorOf(type);
-  if (accepts === undefined) return new AnyLeaf(type);
+  if (accepts === undefined) return listLeaf(type) ?? new AnyLeaf(type);
   const kind = valueKind(type);
   if (kind === "bytes") return new BytesLeaf(type, octetsAcceptor(type));
   if (kind === "text" || kind === "decimal" || kind === "calendar") return new TextLeaf(type, accepts);
+  const acceptsNumber = floatAcceptor(type);
+  if (acceptsNumber !== undefined) return new FloatLeaf(type, acceptsNumber);
   const isWhole = kind === "number" || kind === "bigint";
   const range = isWhole ? plainRange(type) : undefined;
   return range === undefined ? new AnyLeaf(type) : new WholeNumberLeaf(type, range);
 }
 
-/** Writes values of any type by the functions of the descriptor engine. */
-class AnyLeaf implements LeafWriter {
-  readonly isConstant: boolean = true;
-  protected readonly type: SimpleType;
-
-  constructor(type: SimpleType) {
-    this.type = type;
-  }
-
-  lexical(value: unknown, _state: WriteState): string {
-    const written = writeValue(this.type, value, NO_PREFIXES);
-    if ("fault" in written) decline();
-    const { lexical } = written;
-    if (!this.type.validate(lexical, NO_PREFIXES).ok) decline();
-    return lexical;
-  }
-
-  check(lexical: string, _state: WriteState): void {
-    if (!this.type.validate(lexical, NO_PREFIXES).ok) decline();
-  }
-
-  text(value: unknown, state: WriteState): string {
-    return escapeText(withinLimit(this.lexical(value, state), "maxTextLength"));
-  }
-
-  attribute(value: unknown, state: WriteState): string {
-    return escapeAttribute(withinLimit(this.lexical(value, state), "maxAttributeLength"));
-  }
-
-  key(value: unknown, state: WriteState): string {
-    const result = this.type.validate(this.lexical(value, state), NO_PREFIXES);
-    return result.ok ? valueKey(result.value()) : decline();
-  }
+/** A list is valid if its items are and their number is right; other facets concern its text as a whole. */
+function listLeaf(type: SimpleType): ListLeaf | undefined {
+  const { itemType, facets } = type;
+  if (itemType === undefined) return undefined;
+  for (const name of facets.keys()) if (!LIST_FACETS.has(name)) return undefined;
+  return new ListLeaf(type, leafOf(itemType), lengthRange(facets));
 }
+
+const LIST_FACETS: ReadonlySet<FacetName> = new Set(["whiteSpace", "length", "minLength", "maxLength"]);
 
 /** Writes IDs and references to them, and lists of them. */
 class IdLeaf extends AnyLeaf {
   override readonly isConstant = false;
+  readonly #accepts: ((normalized: string) => boolean) | undefined;
+
+  constructor(type: SimpleType) {
+    super(type);
+    this.#accepts = acceptorOf(type);
+  }
 
   override lexical(value: unknown, state: WriteState): string {
+    if (typeof value !== "string" || this.#accepts === undefined) return this.#other(value, state);
+    const normalized = normalizeWhiteSpace(value, "collapse");
+    if (!this.#accepts(normalized)) decline();
+    state.noteIdentifiers(this.type, normalized);
+    return value;
+  }
+
+  #other(value: unknown, state: WriteState): string {
     const lexical = super.lexical(value, state);
     this.#note(lexical, state);
     return lexical;
@@ -173,11 +152,6 @@ class NameLeaf extends AnyLeaf {
 
 /** Matches text that needs attention: characters to be escaped or refused, and white space that is not a single space. */
 const UNUSUAL = /[^ !#-%'-;=?-\ud7ff\ue000-\ufffd]/;
-
-/** Text that is longer than the default limit of readers is left to the engine. */
-export function withinLimit(text: string, limit: "maxTextLength" | "maxAttributeLength"): string {
-  return text.length > DEFAULT_LIMITS[limit] ? decline() : text;
-}
 
 /** Whether a text is written unchanged, both as text and as an attribute, and is its own normalised value. */
 function isPlain(text: string, whiteSpace: SimpleType["whiteSpace"]): boolean {

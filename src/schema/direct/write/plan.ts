@@ -3,8 +3,8 @@
 import type { ExpandedName } from "../../../xml/events.ts";
 import type { AttributeUse, ComplexType, ComponentSet, ElementDeclaration } from "../../components.ts";
 import type { NameTest } from "../../identity/xpath.ts";
+import type { LeafWriter } from "./any-leaf.ts";
 import type { DocumentScopes } from "./document-scopes.ts";
-import type { LeafWriter } from "./leaf.ts";
 import type { DirectNames } from "./names.ts";
 import type { WriteState } from "./state.ts";
 

@@ -11,9 +11,10 @@ import { isFixed, keepsFixedText } from "../../rules/value-constraint.ts";
 import { isBareName } from "../../serialize/fields.ts";
 import { decline } from "../decline.ts";
 import { declineUnusual } from "../plain-type.ts";
+import type { LeafWriter } from "./any-leaf.ts";
 import { planContent } from "./content-plan.ts";
 import { constraintLexical } from "./element-plan.ts";
-import { type LeafWriter, leafOf } from "./leaf.ts";
+import { leafOf } from "./leaf.ts";
 import {
   type AttributeWriter,
   type ContentWriter,

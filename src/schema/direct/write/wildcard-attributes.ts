@@ -10,7 +10,8 @@ import { isFixed } from "../../rules/value-constraint.ts";
 import { declarationFor, wildcardAllows } from "../../rules/wildcard.ts";
 import { declaredPrefix, holdsNames } from "../../value/open-attributes.ts";
 import { decline } from "../decline.ts";
-import { leafOf, withinLimit } from "./leaf.ts";
+import { withinLimit } from "./any-leaf.ts";
+import { leafOf } from "./leaf.ts";
 import { isPlainObject, type Plans, type Properties } from "./plan.ts";
 import type { WriteState } from "./state.ts";
 

@@ -1,7 +1,8 @@
 /** Simple values from JavaScript to the characters of a document, checked on the way. */
 import { describe, expect, it } from "vitest";
 import type { FacetsDescriptor } from "../../../../src/datatypes/types.ts";
-import { type LeafWriter, leafOf, withinLimit } from "../../../../src/schema/direct/write/leaf.ts";
+import { type LeafWriter, withinLimit } from "../../../../src/schema/direct/write/any-leaf.ts";
+import { leafOf } from "../../../../src/schema/direct/write/leaf.ts";
 import { WriteState } from "../../../../src/schema/direct/write/state.ts";
 import { DEFAULT_LIMITS } from "../../../../src/xml/limits.ts";
 import { builtin, restrict } from "../../../datatypes/context.ts";

@@ -9,7 +9,7 @@ import {
   type Operation,
   type Settler,
 } from "../../kernel/operation.ts";
-import type { LeafWriter } from "../leaf.ts";
+import type { LeafWriter } from "../any-leaf.ts";
 import { isPrototypePlain } from "../plan.ts";
 import type { WriteState } from "../state.ts";
 

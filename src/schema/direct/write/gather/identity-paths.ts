@@ -7,7 +7,8 @@ import { bindType } from "../../../binding/bind.ts";
 import type { ContentBinding, FieldBinding } from "../../../binding/types.ts";
 import type { ComplexType, ComponentSet, ElementDeclaration } from "../../../components.ts";
 import type { NameTest, Path } from "../../../identity/xpath.ts";
-import { type LeafWriter, leafOf } from "../leaf.ts";
+import type { LeafWriter } from "../any-leaf.ts";
+import { leafOf } from "../leaf.ts";
 import { isPlainObject, type Properties, passesTest } from "../plan.ts";
 
 /** The result for a path that cannot be followed in this way. */

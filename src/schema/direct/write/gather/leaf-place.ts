@@ -19,7 +19,7 @@ import {
   TEXT,
   TOKEN,
 } from "../../kernel/operation.ts";
-import type { LeafWriter } from "../leaf.ts";
+import type { LeafWriter } from "../any-leaf.ts";
 import type { Gather, Operations } from "./gather.ts";
 
 /** Markup around a value. */

@@ -1,7 +1,7 @@
 /** The interfaces between the parts of gathering, which need each other and must not import each other in a circle. */
 import type { SimpleType } from "../../../../datatypes/types.ts";
 import type { ComplexType, ElementDeclaration } from "../../../components.ts";
-import type { LeafWriter } from "../leaf.ts";
+import type { LeafWriter } from "../any-leaf.ts";
 import type { ElementWriter, Properties } from "../plan.ts";
 import type { PlanSet } from "../plan-set.ts";
 import type { WriteState } from "../state.ts";

@@ -7,8 +7,8 @@ import { parseField, parseSelector } from "../../../identity/xpath.ts";
 import { extendKey, inOrderOfChecking, isReference, needsAllFields } from "../../../rules/identity.ts";
 import { mayGenerateCode } from "../../code/permission.ts";
 import { decline, isDeclined } from "../../decline.ts";
+import type { LeafWriter } from "../any-leaf.ts";
 import { DirectIdentity } from "../identity.ts";
-import type { LeafWriter } from "../leaf.ts";
 import { type ElementWriter, isPlainObject, type Properties } from "../plan.ts";
 import type { WriteState } from "../state.ts";
 import {
