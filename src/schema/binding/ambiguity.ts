@@ -2,19 +2,79 @@
  * Decides when the properties of a value do not determine the order of its elements, so that the whole content must
  * be a list.
  */
-import type { ComponentSet, Particle } from "../components.ts";
-import { firstProp, propsOf, requiredProps } from "./presence.ts";
+import type { ComponentSet, ElementDeclaration, Particle, Wildcard } from "../components.ts";
+import { wildcardAllows, wildcardsOverlap } from "../rules/wildcard.ts";
+import { firstProp, isEmptiableContent, propsOf, requiredProps } from "./presence.ts";
 import { leaves, shapeOf } from "./shape.ts";
 import type { ContentBinding, FieldBinding, GroupBinding, ListBinding } from "./types.ts";
 
 /** Whether this content could produce two values with different meanings, or one value with two meanings. */
 export function isAmbiguous(content: ContentBinding, { tolerated }: ComponentSet): boolean {
   return (
-    countLists(content) > 1 ||
+    [...listsOf(content)].length > 1 ||
     !hasOnePlaceEach(content) ||
     conflicts(content) ||
-    (tolerated.size > 0 && !hasOneFormEach(content))
+    (tolerated.size > 0 && !hasOneFormEach(content)) ||
+    (tolerated.has("ambiguity") && !areWildcardsApart(content))
   );
+}
+
+/**
+ * Whether no wildcard takes what another part of the content may need. In ambiguous content, an element that both allow is read as the
+ * earliest of them, elements before wildcards. The other part then lacks it: a branch that was not taken, an element after the wildcard,
+ * or a wildcard that is required after elements that may be fewer.
+ */
+function areWildcardsApart(content: ContentBinding): boolean {
+  if (!("items" in content)) return true;
+  const { kind, items } = content;
+  const isChoice = kind === "choice";
+  return (
+    items.every(areWildcardsApart) &&
+    items.every((part, index) =>
+      items.every((other, at) => {
+        if (at === index) return true;
+        const isHarmless = !isChoice && at < index && (isFixed(other) || isEmptiableContent(part));
+        return isHarmless || !takesFrom(part, other, isChoice);
+      }),
+    )
+  );
+}
+
+/** Whether it always has the same number of elements. */
+function isFixed(content: ContentBinding): boolean {
+  return content.kind === "field" && content.min === content.max;
+}
+
+/** Whether a wildcard of a part allows an element of another one, or what a wildcard of another branch allows. */
+function takesFrom(part: ContentBinding, other: ContentBinding, areBranches: boolean): boolean {
+  return [...termsOf(part)].some(
+    (term) => term.kind === "wildcard" && [...termsOf(other)].some((each) => allows(term, each, areBranches)),
+  );
+}
+
+/** @param areBranches whether both are in different branches of a choice; otherwise, a wildcard takes what an earlier one leaves */
+function allows(wildcard: Wildcard, term: ElementDeclaration | Wildcard, areBranches: boolean): boolean {
+  return term.kind === "wildcard"
+    ? areBranches && wildcardsOverlap(wildcard.namespaces, term.namespaces)
+    : wildcardAllows(wildcard.namespaces, term.name.ns);
+}
+
+/** Every element and wildcard of a part of the content. */
+function* termsOf(content: ContentBinding): Generator<ElementDeclaration | Wildcard> {
+  switch (content.kind) {
+    case "any":
+      yield content.wildcard;
+      return;
+    case "field":
+      for (const { declaration } of content.members ?? [content]) yield declaration;
+      return;
+    case "list":
+      for (const { declaration } of content.entries) yield declaration;
+      for (const { term } of listedParticles(content)) if (term.kind === "wildcard") yield term;
+      return;
+    default:
+      for (const item of content.items) yield* termsOf(item);
+  }
 }
 
 /**
@@ -24,12 +84,15 @@ export function isAmbiguous(content: ContentBinding, { tolerated }: ComponentSet
  */
 function hasOneFormEach(content: ContentBinding): boolean {
   const fields = new Map<string, FieldBinding>();
+  const entries = new Set([...listsOf(content)].flatMap((list) => list.entries.map(({ prop }) => prop)));
+  const isEntry = ({ prop, members = [] }: FieldBinding): boolean =>
+    entries.has(prop) || members.some((member) => entries.has(member.prop));
   return [...fieldsOf(content)].every((field) => {
     const first = fields.get(field.prop) ?? field;
     fields.set(field.prop, first);
     const isPlain = field.members === undefined;
     const sameForm = first.many === field.many && (first.members === undefined) === isPlain;
-    return sameForm && first.declaration.type === field.declaration.type;
+    return sameForm && first.declaration.type === field.declaration.type && !isEntry(field);
   });
 }
 
@@ -38,10 +101,9 @@ function* fieldsOf(content: ContentBinding): Generator<FieldBinding> {
   else if ("items" in content) for (const item of content.items) yield* fieldsOf(item);
 }
 
-function countLists(content: ContentBinding): number {
-  if (content.kind === "list") return 1;
-  if (!("items" in content)) return 0;
-  return content.items.reduce((sum, item) => sum + countLists(item), 0);
+function* listsOf(content: ContentBinding): Generator<ListBinding> {
+  if (content.kind === "list") yield content;
+  else if ("items" in content) for (const item of content.items) yield* listsOf(item);
 }
 
 function conflicts(content: ContentBinding): boolean {

@@ -35,8 +35,8 @@
  *   order. One with a member that repeats, which XSD 1.0 does not allow, is a list: other elements may occur
  *   between its occurrences.
  * - Where the schema breaks rules that its user tolerates, the whole content is also the list where two
- *   elements of one name differ in type, or in whether they repeat or have substitutes. Such an entry may
- *   have a value of any of these types.
+ *   elements of one name differ in type, or in whether they repeat or have substitutes, or where one is a
+ *   property and another an entry of a list. Such an entry may have a value of any of these types.
  * - A choice of up to 8 branches is a union with `?: never`; a larger one has a tag, `$case` (a type's second
  *   tagged choice `$case2` …), whose value is the first property of the branch taken. The tag is absent if
  *   the choice is. `create` and `fromXml` set it; for `toXml` it is optional. An empty branch makes the

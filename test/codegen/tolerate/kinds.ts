@@ -52,6 +52,17 @@ export const KINDS: Readonly<Record<string, Kind>> = {
     valid: ["<r><a/><d/></r>", "<r><a/><a/><b/></r>", "<r><c/><a/><d/></r>"],
     invalid: ["<r><a/><a/><d/></r>"],
   },
+  "an element that is alone in one branch, and in a repeated choice in another": {
+    group: "ambiguity",
+    rules: ["cos-nonambig"],
+    schema: schemaText(
+      r(
+        '<xs:choice><xs:sequence><xs:element name="a"/><xs:element name="c"/></xs:sequence><xs:choice maxOccurs="2"><xs:element name="d"/><xs:element name="a" maxOccurs="2"/></xs:choice></xs:choice>',
+      ),
+    ),
+    valid: ["<r><a/><c/></r>", "<r><a/></r>", "<r><a/><a/><a/></r>", "<r><a/><d/></r>", "<r><d/><a/></r>"],
+    invalid: ["<r><c/></r>", "<r><d/><c/></r>", "<r><a/><d/><d/></r>"],
+  },
   "an element beside a wildcard": {
     group: "ambiguity",
     rules: ["cos-nonambig"],
@@ -62,6 +73,50 @@ export const KINDS: Readonly<Record<string, Kind>> = {
     ),
     valid: ["<r><a>1</a><z/></r>", "<r><z/><a/></r>", "<r><a>1</a><a>x</a></r>"],
     invalid: ["<r><a>x</a></r>", "<r><z/><z/><z/></r>"],
+  },
+  "an element after an optional wildcard that allows it": {
+    group: "ambiguity",
+    rules: ["cos-nonambig"],
+    schema: schemaText(
+      r(
+        '<xs:sequence><xs:any processContents="skip" minOccurs="0"/><xs:element name="a" minOccurs="0"/><xs:element name="b"/></xs:sequence>',
+      ),
+    ),
+    valid: ["<r><b/></r>", "<r><a/><b/></r>", "<r><a/><a/><b/></r>", "<r><b/><b/></r>", "<r><z/><b/></r>"],
+    invalid: ["<r><a/></r>", "<r><z/><z/><b/></r>"],
+  },
+  "branches that begin with an element and with a wildcard that allows it": {
+    group: "ambiguity",
+    rules: ["cos-nonambig"],
+    schema: schemaText(
+      r(
+        '<xs:choice><xs:sequence><xs:element name="a"/><xs:element name="b"/></xs:sequence><xs:sequence><xs:any processContents="skip"/><xs:element name="c"/></xs:sequence></xs:choice>',
+      ),
+    ),
+    valid: ["<r><a/><b/></r>", "<r><a/><c/></r>", "<r><z/><c/></r>"],
+    invalid: ["<r><z/><b/></r>"],
+  },
+  "branches of which one repeats a wildcard": {
+    group: "ambiguity",
+    rules: ["cos-nonambig"],
+    schema: schemaText(
+      r(
+        '<xs:choice><xs:sequence><xs:element name="a"/><xs:element name="b"/></xs:sequence><xs:choice maxOccurs="3"><xs:any processContents="skip"/><xs:element name="d"/></xs:choice></xs:choice>',
+      ),
+    ),
+    valid: ["<r><a/></r>", "<r><a/><b/></r>", "<r><a/><d/></r>", "<r><d/><a/></r>"],
+    invalid: ["<r/>", "<r><z/><z/><z/><z/></r>"],
+  },
+  "two branches that begin with a wildcard": {
+    group: "ambiguity",
+    rules: ["cos-nonambig"],
+    schema: schemaText(
+      r(
+        '<xs:choice><xs:sequence><xs:any processContents="skip"/><xs:element name="b"/></xs:sequence><xs:sequence><xs:any processContents="skip"/><xs:element name="c"/></xs:sequence></xs:choice>',
+      ),
+    ),
+    valid: ["<r><a/><b/></r>", "<r><a/><c/></r>", "<r><b/><c/></r>"],
+    invalid: ["<r><a/></r>", "<r><b/></r>"],
   },
   "two wildcards": {
     group: "ambiguity",

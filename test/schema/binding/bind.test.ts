@@ -153,6 +153,30 @@ describe("the content of a type", () => {
   });
 });
 
+describe("the content of a type whose schema breaks rules that are tolerated", () => {
+  const TOLERATED = components({ tolerated: new Set(["cos-nonambig"]) });
+  const a = declare("a");
+
+  it("is a list if an element is a property in one branch and an entry in another: a document may be read as either", () => {
+    const content = choice([seq([particle(a), el("c")]), choice([el("d"), particle(a)], 1, 2)]);
+    expect(show(bindType(elementOnly(content), TOLERATED).content)).toBe("[a c d]");
+    expect(bound(content)).toBe("((a c) | [d a])");
+  });
+
+  it("is a list if that holds for a member of a substitution group", () => {
+    const head = declare("head", { scope: "global", abstract: true });
+    const groups = new Map([[head, [a]]]);
+    const content = choice([seq([particle(head), el("c")]), choice([el("d"), particle(a)], 1, 2)]);
+    const set = components({ groups, tolerated: TOLERATED.tolerated });
+    expect(show(bindType(elementOnly(content), set).content)).toBe("[a c d]");
+  });
+
+  it("keeps its properties where no element has two forms", () => {
+    const content = choice([seq([el("b"), el("c")]), choice([el("d"), particle(a)], 1, 2)]);
+    expect(show(bindType(elementOnly(content), TOLERATED).content)).toBe("((b c) | [d a])");
+  });
+});
+
 describe("substitution groups", () => {
   const head = declare("shape", { scope: "global", abstract: true });
   const circle = declare("circle", { scope: "global" });

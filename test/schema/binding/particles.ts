@@ -103,6 +103,7 @@ interface SetOptions {
   readonly prefixes?: Readonly<Record<string, string>>;
   readonly groups?: ReadonlyMap<ElementDeclaration, readonly ElementDeclaration[]>;
   readonly types?: readonly Type[];
+  readonly tolerated?: ReadonlySet<string>;
 }
 
 export function components(options: SetOptions = {}): ComponentSet {
@@ -112,7 +113,7 @@ export function components(options: SetOptions = {}): ComponentSet {
   return {
     documents,
     preferredPrefix: (ns: string) => prefixes.get(ns),
-    tolerated: new Set<string>(),
+    tolerated: options.tolerated ?? new Set<string>(),
     substitutable: (head: ElementDeclaration) => options.groups?.get(head) ?? [head],
     types: () => types,
     type: (name: string) => types.find((type) => type.key === name),
