@@ -30,11 +30,12 @@ export function studio(
   options: Partial<DeskOptions> = {},
 ): FastifyInstance {
   const client =
-    server === undefined ? {} : { client: new SmartFlows({ ...server, retry: { attempts: 1 } }) };
+    server === undefined
+      ? {}
+      : { client: new SmartFlows({ ...server, retry: { attempts: 1 } }), secrets: [server.apiKey] };
   const desk = new Desk({ session: { isEmulator: false }, ...client, ...options });
   const files = new Map([["/", { type: "text/html; charset=utf-8", bytes: Buffer.from("<!doctype html>") }]]);
-  const secrets = server === undefined ? [] : [server.apiKey];
-  const app = buildApp({ desk, token: TOKEN, files, secrets, port: () => PORT });
+  const app = buildApp({ desk, token: TOKEN, files, port: () => PORT });
   onTestFinished(async () => {
     await desk.close();
     await app.close();

@@ -1,12 +1,13 @@
 /** Tests which requests the studio answers, and what no answer contains. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { SmartFlows } from "../../src/flows/index.ts";
 import { startMarkedEmulator } from "../../test/support/api-key/emulator.ts";
 import { apiKey } from "../../test/support/api-key/keys.mjs";
 import type { LoadedSchema, RunState, StartedRun } from "../src/protocol/messages.ts";
 import { POLICY } from "../src/server/headers.ts";
-import { call, PORT, sampleSchema, studio } from "./harness.ts";
+import { call, OWN, PORT, sampleSchema, studio } from "./harness.ts";
 
 describe("a request", () => {
   it.each([
@@ -74,6 +75,49 @@ describe("a request", () => {
     expect(text).not.toContain("xsdflow-studio");
   });
 
+  it.each(["/%zz", "/api/%zz", "/api/runs/%c3%28"])(
+    "for %s, which cannot be decoded, is not repeated",
+    async (path) => {
+      const { status, text, headers } = await call(studio(), path);
+      expect([status, headers["content-security-policy"]]).toEqual([400, POLICY]);
+      expect(text).not.toContain("%");
+    },
+  );
+
+  it.each(["OPTIONS", "PUT", "DELETE", "HEAD", "PATCH"] as const)(
+    "of another site by %s is not allowed",
+    async (method) => {
+      const headers = { ...OWN, origin: "http://evil.example", "access-control-request-method": "POST" };
+      const answer = await studio().inject({ method, url: "/api/session", headers });
+      expect(answer.statusCode).toBe(403);
+      expect(Object.keys(answer.headers).filter((name) => name.startsWith("access-control"))).toEqual([]);
+    },
+  );
+
+  it.each([
+    '{"__proto__":{"polluted":1}}',
+    '{"kind":"files","files":[{"__proto__":{"polluted":1}}]}',
+    '{"constructor":{"prototype":{"polluted":1}}}',
+  ])("whose body reaches for prototypes is refused: %s", async (payload) => {
+    const headers = { ...OWN, "content-type": "application/json" };
+    const answer = await studio().inject({ method: "POST", url: "/api/schemas", headers, payload });
+    expect(answer.statusCode).toBe(400);
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+  });
+
+  it.each(["__proto__", "constructor", "toString"])("for a run called %s finds none", async (id) => {
+    expect((await call(studio(), `/api/runs/${id}`)).status).toBe(404);
+    expect((await call(studio(), `/api/runs/${id}/documents/${id}`)).status).toBe(404);
+    expect((await call(studio(), "/api/schemas", { body: { kind: id } })).status).toBe(400);
+  });
+
+  it("that names an execution by a path is not sent to the server", async () => {
+    const app = studio({ baseUrl: "http://127.0.0.1:1/api/v1", apiKey: apiKey("studio") });
+    const body = { executionId: "../../flows", reference: "R-1" };
+    const { json } = await call(app, "/api/history/follow", { body });
+    expect(json).toMatchObject({ code: "configuration" });
+  });
+
   it("that is too large is refused", async () => {
     const body = { values: "x".repeat(1_100_000) };
     expect((await call(studio(), "/api/runs/x/answer", { body })).status).toBe(413);
@@ -101,6 +145,7 @@ describe("every answer", () => {
     expect(POLICY).toContain("connect-src 'self'");
     expect(POLICY).toContain("frame-ancestors 'none'");
     expect(POLICY).not.toMatch(/unsafe|\*|https?:/);
+    expect(POLICY).toContain("require-trusted-types-for 'script'; trusted-types 'none'");
   });
 });
 
@@ -133,6 +178,26 @@ describe("a hostile schema", () => {
       });
       expect(reply.status).toBe(422);
       expect(reply.text).not.toContain("root:");
+    },
+  );
+
+  it.each(["package.json", "../../../../etc/passwd", "file:///etc/passwd"])(
+    "of a flow that includes %s makes the server read nothing",
+    async (location) => {
+      const client = new SmartFlows({ baseUrl: "http://127.0.0.1:1/api/v1", apiKey: apiKey("studio") });
+      const xsd = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:include schemaLocation="${location}"/>
+        <xs:element name="a" type="gone"/></xs:schema>`;
+      vi.spyOn(client, "flowId").mockResolvedValue("1");
+      vi.spyOn(client, "flowSchema").mockResolvedValue({
+        flowId: "1",
+        datasetId: "2",
+        xsd: Buffer.from(xsd),
+      });
+      const reply = await call(studio(undefined, { client }), "/api/schemas", {
+        body: { kind: "flow", flow: "1" },
+      });
+      expect([reply.status, reply.json]).toMatchObject([422, { code: "schema" }]);
+      expect(reply.text).not.toMatch(/root:|xsdflow-studio|devDependencies/);
     },
   );
 
@@ -213,6 +278,16 @@ describe("a hostile server", () => {
     expect([status, headers["content-type"]]).toEqual([200, "application/json; charset=utf-8"]);
     expect(text).not.toContain(apiKey("studio"));
     expect([headers["set-cookie"], headers["x-evil"]]).toEqual([undefined, undefined]);
+  });
+
+  it("that names flows without ids, and never ends, is left after a while", async () => {
+    let pages = 0;
+    const app = await hostile(() => {
+      pages += 1;
+      return Array.from({ length: 200 }, (_, index) => ({ displayName: `${pages} ${index}` }));
+    });
+    expect((await call(app, "/api/flows")).json).toEqual([]);
+    expect(pages).toBeLessThan(10);
   });
 
   it("that refuses with markup and the key has the message shown as text, without the key", async () => {

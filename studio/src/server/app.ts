@@ -9,31 +9,38 @@ import { bulkRoutes } from "./routes/bulk.ts";
 import { historyRoutes } from "./routes/history.ts";
 import { runRoutes } from "./routes/runs.ts";
 import { schemaRoutes } from "./routes/schemas.ts";
+import { textWithout } from "./secrets.ts";
 
 /** The parts of the server. */
 export interface AppParts {
   readonly desk: Desk;
   readonly token: string;
   readonly files: ReadonlyMap<string, PageFile>;
-  /** Texts that no answer may contain: the API key. */
-  readonly secrets: readonly string[];
   /** Returns the port, as soon as the server listens. */
   readonly port: () => number;
 }
 
+const BAD_ADDRESS = { code: "request", message: "The address of the request cannot be decoded." };
 const BODY_BYTES = 1024 * 1024;
 
 /** Builds the server. It listens when `listen` is called. */
-export function buildApp({ desk, token, files, secrets, port }: AppParts): FastifyInstance {
+export function buildApp({ desk, token, files, port }: AppParts): FastifyInstance {
   // Nothing is logged, because requests contain the user's data.
-  const app = fastify({ bodyLimit: BODY_BYTES, forceCloseConnections: true, exposeHeadRoutes: false });
+  const app = fastify({
+    ...{ bodyLimit: BODY_BYTES, forceCloseConnections: true, exposeHeadRoutes: false },
+    // An address that cannot be decoded reaches no hook, and the framework's own answer repeats it without our headers.
+    frameworkErrors: (_error, _request, reply) => {
+      reply.raw.writeHead(400, { ...SAFE_HEADERS, "content-type": "application/json; charset=utf-8" });
+      reply.raw.end(JSON.stringify(BAD_ADDRESS));
+    },
+  });
   app.addHook("onRequest", async (request, reply) => {
     reply.headers(SAFE_HEADERS);
     requireOwnPage(request.headers, port());
   });
   // The client already keeps the key out of its errors. This hook removes it once more from all answers.
   app.addHook("onSend", async (_request, _reply, payload) =>
-    typeof payload === "string" ? without(secrets, payload) : payload,
+    typeof payload === "string" ? textWithout(desk.secrets, payload) : payload,
   );
   // Only JSON is accepted, because forms of other sites can send other content types without a preflight request.
   app.removeContentTypeParser("text/plain");
@@ -57,8 +64,4 @@ export function buildApp({ desk, token, files, secrets, port }: AppParts): Fasti
     { prefix: "/api" },
   );
   return app;
-}
-
-function without(secrets: readonly string[], text: string): string {
-  return secrets.reduce((safe, secret) => (secret === "" ? safe : safe.replaceAll(secret, "***")), text);
 }

@@ -16,6 +16,8 @@ export interface DeskOptions {
   readonly schema?: { readonly path: string; readonly shown: string };
   /** Documents that schemas of flows may import. */
   readonly catalog?: Catalog;
+  /** Texts that no answer may contain: the API key. */
+  readonly secrets?: readonly string[];
 }
 
 /** The number of runs that are kept. Older ones remain only in the journal. */
@@ -26,16 +28,18 @@ export class Desk {
   readonly session: Session;
   readonly schema: DeskOptions["schema"];
   readonly catalog: DeskOptions["catalog"];
+  readonly secrets: readonly string[];
   readonly #client: SmartFlows | undefined;
   readonly #runs = new Map<string, FollowedRun>();
   readonly #bulks = new Map<string, BulkRun>();
   readonly #closing = new AbortController();
 
-  constructor({ client, session, schema, catalog }: DeskOptions) {
+  constructor({ client, session, schema, catalog, secrets = [] }: DeskOptions) {
     this.#client = client;
     this.session = session;
     this.schema = schema;
     this.catalog = catalog;
+    this.secrets = secrets;
   }
 
   /** The client. @throws StudioFailure if there is no server */

@@ -15,6 +15,9 @@ export const POLICY: string = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+  // No text becomes markup or code, not even by a mistake in the page or in a library: the page makes elements only.
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
 ].join("; ");
 
 /** The headers of every answer. */

@@ -67,15 +67,14 @@ export async function startStudio(options: StudioOptions): Promise<Studio> {
   };
   const desk = new Desk({
     session,
-    ...(server === undefined ? {} : { client: clientOf(server) }),
+    ...(server === undefined ? {} : { client: clientOf(server), secrets: [server.apiKey] }),
     ...(options.schema === undefined ? {} : { schema: options.schema }),
     ...(options.emulator === undefined ? {} : { catalog: sampleCatalog(options.emulator.schemas) }),
   });
   const token = newToken();
   let port = 0;
   const files = readPageFiles(options.page ?? fileURLToPath(new URL("page", import.meta.url)));
-  const secrets = server === undefined ? [] : [server.apiKey];
-  const app = buildApp({ desk, token, files, secrets, port: () => port });
+  const app = buildApp({ desk, token, files, port: () => port });
   await app.listen({ host: "127.0.0.1", port: options.port ?? 0 });
   port = (app.server.address() as AddressInfo).port;
   const origin = `http://127.0.0.1:${port}`;

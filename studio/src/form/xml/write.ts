@@ -79,12 +79,15 @@ const IN_VALUE: Readonly<Record<string, string>> = {
 /** Characters that XML forbids. They are left out, since pasted text may contain them. */
 const FORBIDDEN = /(?![\t\n\r])\p{Cc}(?<![\u007f-\u009f])|\ufffe|\uffff|\p{Cs}/gu;
 
+/** A text as it can stand in a document: without the characters that none may contain. */
+export function writableText(text: string): string {
+  return text.replace(FORBIDDEN, "");
+}
+
 function escapedText(text: string): string {
-  return text.replace(FORBIDDEN, "").replace(/[&<>\r]/g, (character) => IN_TEXT[character] ?? character);
+  return writableText(text).replace(/[&<>\r]/g, (character) => IN_TEXT[character] ?? character);
 }
 
 function escapedValue(text: string): string {
-  return text
-    .replace(FORBIDDEN, "")
-    .replace(/[&<>"\t\n\r]/g, (character) => IN_VALUE[character] ?? character);
+  return writableText(text).replace(/[&<>"\t\n\r]/g, (character) => IN_VALUE[character] ?? character);
 }

@@ -110,7 +110,11 @@ export function DocumentView({ schema, root, name, document: open }: DocumentVie
         <summary>
           <span role="status">{verdict(issues.length, isJudging && isLong(open.xml.length))}</span>
         </summary>
-        {hasIssues ? <IssueList issues={issues} onGo={jump} /> : <p>The document is valid according to its schema.</p>}
+        {hasIssues ? (
+          <IssueList issues={issues} onGo={jump} />
+        ) : (
+          <p>The document is valid according to its schema.</p>
+        )}
       </details>
     </div>
   );

@@ -7,6 +7,8 @@ import { ask } from "../server.ts";
 import { LostNote } from "./lost-note.tsx";
 import { RunProgress } from "./run-progress.tsx";
 
+const WHEN = new Intl.DateTimeFormat(undefined, { dateStyle: "short", timeStyle: "short" });
+
 /** The history. */
 export function HistoryView({ flows }: { readonly flows: readonly OfferedFlow[] }): VNode {
   const [entries, setEntries] = useState<readonly HistoryEntry[]>();
@@ -69,7 +71,7 @@ export function HistoryView({ flows }: { readonly flows: readonly OfferedFlow[] 
                     {entry.status ?? entry.state}
                     {entry.reason !== undefined && <small>{entry.reason}</small>}
                   </td>
-                  <td>{new Date(entry.at).toLocaleString()}</td>
+                  <td>{WHEN.format(new Date(entry.at))}</td>
                   <td>
                     {entry.executionId !== undefined && (
                       <button

@@ -1,5 +1,6 @@
 /** Validates all rows before any is sent, without blocking the page. */
 import type { ElementSchema } from "../../../../src/index.ts";
+import { writableText } from "../../form/xml/write.ts";
 import { issuesOf } from "../document/issues-of.ts";
 import type { Table } from "./records.ts";
 import type { Mapping, Template } from "./template.ts";
@@ -43,6 +44,9 @@ export async function checkRows(
   for (const { line, cells, fault } of rows) {
     const reference = (cells[rules.reference] ?? "").trim();
     const faults = fault === undefined ? [] : [fault];
+    // They would be left out of the document, and a value would be another one than in the table.
+    if (cells.some((cell = "") => writableText(cell) !== cell))
+      faults.push("The row has a character that no XML document may contain.");
     const earlier = lines.get(reference);
     if (reference === "")
       faults.push("The reference is missing. Fill in the cell in the column with the reference.");

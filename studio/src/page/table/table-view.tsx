@@ -2,6 +2,7 @@
 import type { VNode } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { ElementSchema } from "../../../../src/index.ts";
+import { FormReadError } from "../../form/xml/read.ts";
 import type { OfferedFlow } from "../../protocol/messages.ts";
 import { FailureNote } from "../failure-note.tsx";
 import { FlowChoice } from "../run/flow-choice.tsx";
@@ -26,6 +27,7 @@ export function TableView({ flow, flows, schema, template: xml }: TableViewProps
   const [table, setTable] = useState<Table>();
   const [error, setError] = useState<unknown>();
   const [isPasting, setPasting] = useState(false);
+  const template = useMemo(() => templateOf(xml), [xml]);
   const take = (text: string): void => {
     try {
       setTable(readTable(text));
@@ -60,9 +62,24 @@ export function TableView({ flow, flows, schema, template: xml }: TableViewProps
         </label>
       )}
       {error !== undefined && <FailureNote error={error} />}
-      {table !== undefined && <Rows {...{ table, flow, flows, schema, xml }} />}
+      {table !== undefined &&
+        (template instanceof Template ? (
+          <Rows {...{ table, flow, flows, schema, template }} />
+        ) : (
+          <FailureNote error={template} />
+        ))}
     </div>
   );
+}
+
+/** The template, or why the document cannot be one. */
+function templateOf(xml: string): Template | FormReadError {
+  try {
+    return new Template(xml);
+  } catch (error) {
+    if (error instanceof FormReadError) return error;
+    throw error;
+  }
 }
 
 interface RowsProps {
@@ -70,11 +87,10 @@ interface RowsProps {
   readonly flow: OfferedFlow | undefined;
   readonly flows: readonly OfferedFlow[];
   readonly schema: ElementSchema;
-  readonly xml: string;
+  readonly template: Template;
 }
 
-function Rows({ table, flow, flows, schema, xml }: RowsProps): VNode {
-  const template = useMemo(() => new Template(xml), [xml]);
+function Rows({ table, flow, flows, schema, template }: RowsProps): VNode {
   const [mapping, setMapping] = useState<Mapping>(new Map());
   const [reference, setReference] = useState(0);
   const [chosen, setChosen] = useState(flow?.id ?? "");

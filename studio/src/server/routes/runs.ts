@@ -5,6 +5,7 @@ import type { StartedRun } from "../../protocol/messages.ts";
 import type { Desk } from "../desk.ts";
 import { FollowedRun } from "../followed-run.ts";
 import { bodyFields, numberInQuery, textField } from "../request-body.ts";
+import { piecesWithout } from "../secrets.ts";
 
 const DOCUMENT_BYTES = 32 * 1024 * 1024;
 
@@ -29,9 +30,8 @@ export function runRoutes(api: FastifyInstance, desk: Desk): void {
   api.get<{ Params: { readonly id: string; readonly document: string } }>(
     "/runs/:id/documents/:document",
     async ({ params }, reply) => {
-      const content = await begun(
-        desk.run(params.id).document(params.document).stream({ signal: desk.closing }),
-      );
+      const document = desk.run(params.id).document(params.document).stream({ signal: desk.closing });
+      const content = await begun(piecesWithout(desk.secrets, document));
       // The page recognises the type by the first bytes. A type that the server declares must not make a browser run anything.
       return reply.type("application/octet-stream").header("content-disposition", "attachment").send(content);
     },
@@ -46,7 +46,7 @@ async function start(desk: Desk, body: unknown): Promise<StartedRun> {
 }
 
 /** Waits for the first piece of the stream, so that an earlier failure is answered with a reason instead of a broken connection. */
-async function begun(content: Readable): Promise<Readable> {
+async function begun(content: AsyncIterable<Uint8Array>): Promise<Readable> {
   const parts = content[Symbol.asyncIterator]();
   const first = await parts.next();
   return Readable.from(

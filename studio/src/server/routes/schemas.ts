@@ -19,10 +19,13 @@ export function schemaRoutes(api: FastifyInstance, desk: Desk): void {
 
 async function offeredFlows(desk: Desk): Promise<readonly OfferedFlow[]> {
   const flows: OfferedFlow[] = [];
+  let seen = 0;
   for await (const { id, displayName, description } of desk.client.flows()) {
-    if (id === undefined) continue;
-    flows.push({ id, name: displayName ?? id, ...(description === undefined ? {} : { description }) });
-    if (flows.length >= MOST_FLOWS) break;
+    if (id !== undefined)
+      flows.push({ id, name: displayName ?? id, ...(description === undefined ? {} : { description }) });
+    // Those without an id count too: a server may send them without end.
+    seen += 1;
+    if (seen >= MOST_FLOWS) break;
   }
   return flows;
 }
