@@ -21,9 +21,3 @@ export function windowAround(count: number, row: number, size: number = WINDOW_R
   const from = Math.min(Math.max(0, (page - 1) * half), count - size);
   return { from, to: from + size };
 }
-
-/** Adapts a window to a list to which rows were added, or from which rows were removed. */
-export function windowOf({ from }: ListWindow, count: number, size: number = WINDOW_ROWS): ListWindow {
-  const start = Math.min(from, Math.max(0, count - size));
-  return { from: start, to: Math.min(count, start + size) };
-}

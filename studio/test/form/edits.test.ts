@@ -14,7 +14,7 @@ import { chooseType, setNil } from "../../src/form/edit/kinds.ts";
 import { cellsOf, columnsOf, pastedTable, pasteRows } from "../../src/form/edit/table.ts";
 import { takeContent, writtenContent } from "../../src/form/edit/written.ts";
 import { placeIssues } from "../../src/form/issues.ts";
-import { newDocument, openInForm } from "../../src/form/open.ts";
+import { openInForm } from "../../src/form/open.ts";
 import { type NodeView, rootView, viewAt } from "../../src/form/view/node-view.ts";
 import { type ChoicePart, type FieldPart, partsOf } from "../../src/form/view/parts.ts";
 import { windowAround } from "../../src/form/window.ts";
@@ -64,7 +64,7 @@ group("the form's model", () => {
   });
 
   test("shows what is required or present, and offers the rest", () => {
-    const { content, additions } = partsOf(rootView(newDocument(order), order));
+    const { content, additions } = partsOf(rootView(opened(""), order));
     expect(content.map((part) => (part.kind === "field" ? part.field.prop : part.kind))).toEqual([
       "number",
       "choice",

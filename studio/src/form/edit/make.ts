@@ -10,6 +10,7 @@ import { ignoresSpace } from "../schema/arrange.ts";
 import {
   type AttributeNode,
   type ElementNode,
+  isElement,
   NO_DECLARATIONS,
   type NodeName,
   newElement,
@@ -121,15 +122,34 @@ export function withType(element: ElementNode, choice: TypeChoice, outer: Scope)
   if (choice.typeName === undefined || choice.type.name === undefined) return without;
   const { ns, local } = parsedClark(choice.type.name);
   const scope = scopeIn(without, outer);
-  // In xsi:type, a name without a prefix is in the default namespace, so for a type in no namespace there must be no default namespace.
   const bound = prefixOf(ns, scope, true);
   const prefix = bound ?? (ns === "" ? "" : freePrefix(undefined, scope));
-  const declared =
-    bound === undefined
-      ? { ...without, declarations: new Map([...without.declarations, [prefix, ns]]) }
-      : without;
+  const declared = bound === undefined ? withDeclaration(without, prefix, ns, scope) : without;
   const value = prefix === "" ? local : `${prefix}:${local}`;
   return withAttribute(declared, { ns: XSI_NAMESPACE, local: "type" }, value, scopeIn(declared, outer));
+}
+
+/**
+ * The element with a declaration. In `xsi:type`, a name without a prefix is in the default namespace, so for a type in no namespace there
+ * must be no default namespace: the names that were in it get a prefix.
+ */
+function withDeclaration(element: ElementNode, prefix: string, ns: string, scope: Scope): ElementNode {
+  const added = [...element.declarations, [prefix, ns] as const];
+  const before = namespaceOf("", scope) ?? "";
+  if (prefix !== "" || before === "") return { ...element, declarations: new Map(added) };
+  const known = prefixOf(before, scope, false);
+  const other = known ?? freePrefix(undefined, scope);
+  if (known === undefined) added.push([other, before]);
+  return { ...prefixed(element, other), declarations: new Map(added) };
+}
+
+/** The element with a prefix for its own name and for those inside that are in the default namespace. */
+function prefixed(element: ElementNode, prefix: string): ElementNode {
+  const children = element.children.map((child) =>
+    isElement(child) && !child.declarations.has("") ? prefixed(child, prefix) : child,
+  );
+  const isInDefault = element.prefix === "" && element.ns !== "";
+  return { ...element, prefix: isInDefault ? prefix : element.prefix, children };
 }
 
 function parsedClark(name: string): { readonly ns: string; readonly local: string } {
