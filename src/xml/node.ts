@@ -29,6 +29,14 @@ export class NodeBuilder implements XmlHandler {
   #typedByDefault = false;
   #text = "";
   #node: XmlNode | undefined;
+  readonly #around: ReadonlyMap<string, string> | undefined;
+  /** Every prefix that is bound at the top element, if that is known. */
+  #prefixes: readonly string[] | undefined;
+
+  /** @param around the bindings around the top element; if they are known, texts without any of them are not searched for words */
+  constructor(around?: ReadonlyMap<string, string>) {
+    this.#around = around;
+  }
 
   /** The node, after its end tag; `undefined` before. */
   get node(): XmlNode | undefined {
@@ -37,6 +45,10 @@ export class NodeBuilder implements XmlHandler {
 
   startElement(tag: StartTag): void {
     this.#flush();
+    if (this.#open.length === 0 && this.#around !== undefined)
+      this.#prefixes = [...this.#around.keys(), ...(tag.declarations?.keys() ?? [])].filter(
+        (prefix) => prefix !== "",
+      );
     this.#open.push({ tag, children: [] });
     this.#mention(tag.prefix ?? "");
     for (const attribute of tag.attributes) this.#note(attribute);
@@ -71,6 +83,7 @@ export class NodeBuilder implements XmlHandler {
   }
 
   #collect(text: string): void {
+    if (this.#prefixes?.some((prefix) => text.includes(prefix)) === false) return;
     for (const [word] of text.matchAll(WORD)) this.#mention(word);
   }
 

@@ -1,9 +1,14 @@
+/** Absolute references without percent signs and square brackets, to which all of the rules below apply at once. */
+const USUAL =
+  /^[A-Za-z][A-Za-z0-9+.-]*:(?:\/\/)?[A-Za-z0-9._~!$&'()*+,;=@-][A-Za-z0-9._~!$&'()*+,;=:@/?-]*(?:#[A-Za-z0-9._~!$&'()*+,;=:@/?-]*)?$/;
+
 /**
  * Whether a text is an xs:anyURI (Part 2 §3.2.17): a text that becomes a URI reference of RFC 2396, as amended by RFC
  * 2732, when it is escaped by XLink 1.0 §5.4. Escaping makes every character valid except `%`, `#`, `[` and `]`, so
  * few checks remain.
  */
 export function isUriReference(text: string): boolean {
+  if (USUAL.test(text)) return true;
   if (/%(?![0-9A-Fa-f]{2})/.test(text)) return false;
   const [reference = "", ...fragments] = text.split("#");
   if (fragments.length > 1) return false;

@@ -22,6 +22,8 @@ it.each([
   'foo<bar>"{}|^`',
   "%41",
   "x:?",
+  "x:a#b",
+  "http://a.b/c?d=e&f=g#h",
 ])("%j is a URI reference", (text) => {
   expect(isUriReference(text)).toBe(true);
 });

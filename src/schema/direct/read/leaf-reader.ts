@@ -1,6 +1,7 @@
 /** Simple values: converts the characters of a document to a JavaScript value, and validates them. */
 import {
   acceptorOf,
+  flattenMembers,
   isIdentifying,
   isInPlainRange,
   normalizeWhiteSpace,
@@ -13,6 +14,7 @@ import {
   valueKind,
 } from "../../../datatypes/index.ts";
 import type { SimpleType, ValueContext } from "../../../datatypes/types.ts";
+import { parseDouble } from "../../../datatypes/value/float.ts";
 import { decline } from "../decline.ts";
 import { NO_PREFIXES, standsAlone } from "../surroundings.ts";
 import type { ReadState } from "./read-state.ts";
@@ -37,8 +39,10 @@ export function leafReaderOf(type: SimpleType): LeafReader | undefined {
 }
 
 function makeReader(type: SimpleType): LeafReader {
-  const accepts = isIdentifying(type) ? undefined : acceptorOf(type);
+  if (type.variety === "union") return unionReader(type);
+  const accepts = acceptorOf(type);
   if (accepts === undefined) return new AnyReader(type, NO_PREFIXES);
+  if (isIdentifying(type)) return new IdentifierReader(type, accepts);
   switch (valueKind(type)) {
     case "text":
     case "decimal":
@@ -49,6 +53,8 @@ function makeReader(type: SimpleType): LeafReader {
       return new WholeNumberReader(type, valueKind(type) === "bigint");
     case "boolean":
       return new BooleanReader(type, accepts);
+    case "float":
+      return new FloatReader(type, accepts);
     case "bytes":
       return new BytesReader(type, octetsAcceptor(type));
     default:
@@ -84,7 +90,7 @@ abstract class AcceptedReader implements LeafReader {
     this.type = type;
   }
 
-  abstract read(text: string): SimpleJsValue;
+  abstract read(text: string, state: ReadState): SimpleJsValue;
 
   protected accepted(text: string): string {
     const normalized = normalizeWhiteSpace(text, this.type.whiteSpace);
@@ -147,6 +153,62 @@ class BooleanReader extends AcceptedReader {
     return normalized === "true" || normalized === "1";
   }
 }
+
+class FloatReader extends AcceptedReader {
+  override read(text: string): number {
+    return parseDouble(this.accepted(text));
+  }
+}
+
+/** IDs, and references to them. */
+class IdentifierReader extends AcceptedReader {
+  override read(text: string, state: ReadState): string {
+    const identifier = this.accepted(text);
+    state.noteIdentifiers(this.type, identifier);
+    return identifier;
+  }
+}
+
+/** A member of a union: the first one that accepts a text makes its value. */
+interface Member {
+  readonly reader: LeafReader;
+  readonly accepts: (normalized: string) => boolean;
+}
+
+/** Longer texts are left to the type itself, which knows the limit on the digits of each member. */
+const LONGEST_OF_UNION = 256;
+
+class UnionReader extends AnyReader {
+  readonly #members: readonly Member[];
+
+  constructor(type: SimpleType, members: readonly Member[]) {
+    super(type, NO_PREFIXES);
+    this.#members = members;
+  }
+
+  override read(text: string, state: ReadState): SimpleJsValue {
+    if (text.length <= LONGEST_OF_UNION) {
+      for (const { reader, accepts } of this.#members) {
+        if (accepts(normalizeWhiteSpace(text, reader.type.whiteSpace))) return reader.read(text, state);
+      }
+    }
+    return super.read(text, state);
+  }
+}
+
+/** A union without facets of its own, whose members are all fast to decide, has a reader of its own. */
+function unionReader(type: SimpleType): LeafReader {
+  const types = flattenMembers(type.memberTypes, ({ facets }) => facets.size === 0);
+  const members = types.flatMap((member) => {
+    const accepts = acceptorOf(member);
+    return accepts === undefined ? [] : [{ reader: makeReader(member), accepts }];
+  });
+  const isFast = type.facets.size === 0 && members.length === types.length && members.length <= MOST_MEMBERS;
+  return isFast ? new UnionReader(type, members) : new AnyReader(type, NO_PREFIXES);
+}
+
+/** Members of larger unions are found by a table of their words, and not one after the other. */
+const MOST_MEMBERS = 16;
 
 /** Octets, decoded and validated at once: a text without white space is read a single time. */
 class BytesReader extends AnyReader {

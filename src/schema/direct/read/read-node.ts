@@ -3,7 +3,7 @@ import type { XmlHandler } from "../../../xml/events.ts";
 import { TagAssembler } from "../../../xml/tag-assembler.ts";
 import { decline } from "../decline.ts";
 import { attributeText } from "./character-text.ts";
-import { nameBytes } from "./name-bytes.ts";
+import { endTagOf } from "./name-bytes.ts";
 import type { ReadState } from "./read-state.ts";
 import type { Source } from "./source.ts";
 
@@ -45,7 +45,7 @@ export function readNode(
         const text = source.characterData();
         if (text !== "" && !last.isElementOnly) handler.text(text);
         if (!source.isEndTag) break;
-        source.expectEndTag(nameBytes(`</${last.name}>`));
+        source.expectEndTag(endTagOf(last.name));
       }
       ended = false;
       handler.endElement();

@@ -47,6 +47,14 @@ const CASES: readonly ReadCase[] = [
     ],
   },
   {
+    rule: "skip in the own namespace, which a declaration behind a > in a value may leave",
+    xsd: open('<xs:any namespace="##targetNamespace" processContents="skip"/>')
+      .replace('<xs:element name="first" type="xs:int" minOccurs="0"/>', "")
+      .replace('<xs:element name="last" type="xs:int" minOccurs="0"/>', ""),
+    direct: [r('<x y="1"/>'), r('<x y="&gt;"/>')],
+    declined: [r('<x y=">" xmlns="urn:b"/>'), r('<x xmlns="urn:b"/>')],
+  },
+  {
     rule: "lax, where what is declared has to be valid, in any depth",
     xsd: open('<xs:any namespace="##any" processContents="lax" minOccurs="0"/>')
       .replace('<xs:element name="first" type="xs:int" minOccurs="0"/>', "")

@@ -1,7 +1,8 @@
-/** Dates and times in the bytes of a document: the forms of years of four digits, in UTC or without a time zone. */
+/** Dates and times in the bytes of a document: the forms of years of four digits, with or without a time zone. */
 import { BYTES, WORDS } from "./memory.ts";
 import type { Scanner } from "./scanner.ts";
 
+const PLUS = 0x2b;
 const HYPHEN = 0x2d;
 const POINT = 0x2e;
 const ZERO = 0x30;
@@ -61,7 +62,15 @@ function isDate(at: number): boolean {
   return month <= 12 && day > 0 && day <= (DAYS[month] ?? 0);
 }
 
-/** `hh:mm:ss`, with or without a fraction and a `Z`; returns the place after it, or -1. */
+/** The place after a time zone, if there is one; -1 if it is not valid, or 14 hours wide. */
+function zoneEnd(at: number): number {
+  const byte = BYTES[at];
+  if (byte === LETTER_Z) return at + 1;
+  if (byte !== PLUS && byte !== HYPHEN) return at;
+  return twoDigits(at + 1) <= 13 && BYTES[at + 3] === COLON && twoDigits(at + 4) <= 59 ? at + 6 : -1;
+}
+
+/** `hh:mm:ss`, with or without a fraction and a time zone; returns the place after it, or -1. */
 function timeEnd(start: number): number {
   if (BYTES[start + 2] !== COLON || BYTES[start + 5] !== COLON) return -1;
   if (twoDigits(start) > 23 || twoDigits(start + 3) > 59 || twoDigits(start + 6) > 59) return -1;
@@ -71,14 +80,14 @@ function timeEnd(start: number): number {
     while (((BYTES[at] ?? 0) - ZERO) >>> 0 < 10) at++;
     if (at === first || at - first > MOST_FRACTION) return -1;
   }
-  return BYTES[at] === LETTER_Z ? at + 1 : at;
+  return zoneEnd(at);
 }
 
 /** The scanner of a built-in type without further facets; `undefined` for types with other forms. */
 export function calendarScanner(builtin: string, end: number): Scanner | undefined {
   switch (builtin) {
     case "date":
-      return (start) => (isDate(start) && BYTES[start + 10] === end ? start + 10 : -1);
+      return (start) => (isDate(start) ? ended(zoneEnd(start + 10), end) : -1);
     case "time":
       return (start) => ended(timeEnd(start), end);
     case "dateTime":

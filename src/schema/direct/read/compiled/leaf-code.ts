@@ -2,6 +2,7 @@
 import { type Code, code, joined, stringCode } from "../../code/code.ts";
 import { isByte, standsAt, tagSize } from "./constant.ts";
 import { cut } from "./cursor.ts";
+import { floatValue } from "./float-value.ts";
 import type { LeafForm } from "./leaf-form.ts";
 import { bigintOf } from "./leaf-value.ts";
 import { type Scanner, textScanner } from "./scanner.ts";
@@ -53,6 +54,8 @@ export function leafCode(
   switch (form.kind) {
     case "any":
       return slow;
+    case "float":
+      return code`${target} = ${scope.refer(floatValue)}(p, ${end}, ${scope.refer(form)}); p = S.position;`;
     case "boolean":
       return joined(
         [

@@ -15,6 +15,7 @@ import { calendarScanner } from "./calendar-scanner.ts";
 import { decimalScanner } from "./number-scanner.ts";
 import { patternScanner } from "./pattern-scanner.ts";
 import { type Scanner, type TextShape, textScanner } from "./scanner.ts";
+import { uriScanner } from "./uri-scanner.ts";
 
 /** `reader` reads values in other forms, and decides whether they are valid. */
 export type LeafForm = { readonly reader: LeafReader; readonly shape?: TextShape } & (
@@ -22,6 +23,8 @@ export type LeafForm = { readonly reader: LeafReader; readonly shape?: TextShape
   | { readonly kind: "boolean" }
   /** Whole numbers with digits only; `isBig` if the value is a bigint. */
   | { readonly kind: "whole"; readonly range: PlainRange; readonly isBig: boolean }
+  /** Numbers of xs:float or xs:double, without facets. */
+  | { readonly kind: "float" }
   /** Exactly these words. */
   | { readonly kind: "words"; readonly words: readonly string[] }
   /** The string that the scanner finds; `accepts`, if present, must confirm it. */
@@ -66,7 +69,7 @@ function makeForm(type: SimpleType): LeafForm {
     case "decimal":
       return scanned(type, reader, (end) => decimalScanner(type, end), accepts);
     case "calendar": {
-      const isBuiltIn = [...facets.keys()].every((name) => name === "whiteSpace");
+      const isBuiltIn = !hasFacets(type);
       return scanned(
         type,
         reader,
@@ -74,11 +77,18 @@ function makeForm(type: SimpleType): LeafForm {
         accepts,
       );
     }
+    case "float":
+      return { kind: hasFacets(type) ? "any" : "float", reader };
     case "text":
       return textForm(type, reader, accepts);
     default:
       return { kind: "any", reader };
   }
+}
+
+/** Whether a type restricts values by other facets than the processing of white space. */
+function hasFacets({ facets }: SimpleType): boolean {
+  return [...facets.keys()].some((name) => name !== "whiteSpace");
 }
 
 /** With a scanner for the type, or with one for any text and an acceptor. */
@@ -110,6 +120,10 @@ function textForm(type: SimpleType, reader: LeafReader, accepts: (text: string) 
     return { kind: "words", reader, words: wordsOf(type, reader, accepts) };
   }
   const shape = { whiteSpace, ...lengthRange(type.facets) };
+  if (type.primitive === "anyURI" && !facets.has("enumeration") && !facets.has("pattern")) {
+    const any = (end: number): Scanner => uriScanner(end, shape);
+    return { kind: "scanned", reader, scanner: any, accepts: undefined };
+  }
   const isFree = isString && FREE.has(type.builtin) && !facets.has("enumeration");
   if (isFree && facets.has("pattern")) return patternForm(type, reader, shape, accepts);
   if (!isFree) return { kind: "scanned", reader, scanner: (end) => textScanner(end, shape), accepts };

@@ -1,5 +1,6 @@
 /** Simple values read by composed functions, for platforms without generated code. */
 import { CURSOR, cut } from "./cursor.ts";
+import { floatValue } from "./float-value.ts";
 import type { LeafForm } from "./leaf-form.ts";
 import { anyValue, bigintOf } from "./leaf-value.ts";
 import { BYTES } from "./memory.ts";
@@ -38,6 +39,8 @@ export function stepOfLeaf(
   switch (form.kind) {
     case "any":
       return slow;
+    case "float":
+      return (place) => floatValue(place, end, form);
     case "boolean":
       return wordStep(["true", "false"], [true, false], end, slow);
     case "whole":

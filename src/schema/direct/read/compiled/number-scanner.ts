@@ -7,9 +7,11 @@ import {
   isBetween,
 } from "../../../../datatypes/facets/bounds.ts";
 import { facetCount } from "../../../../datatypes/facets/count.ts";
+import { patternAutomaton } from "../../../../datatypes/index.ts";
 import type { SimpleType } from "../../../../datatypes/types.ts";
 import { DEFAULT_LIMITS } from "../../../../xml/limits.ts";
 import { BYTES } from "./memory.ts";
+import { patternScanner } from "./pattern-scanner.ts";
 import type { Scanner } from "./scanner.ts";
 
 const MINUS = 0x2d;
@@ -30,10 +32,25 @@ interface Digits {
   readonly fraction: number;
 }
 
-/** The scanner of a type derived from xs:decimal by digits and bounds; `undefined` where it has other facets. */
+/** The scanner of a type derived from xs:decimal by digits, bounds and patterns; `undefined` where it has other facets. */
 export function decimalScanner(type: SimpleType, end: number): Scanner | undefined {
   const { facets } = type;
-  if (type.builtin !== "decimal" || facets.has("pattern") || facets.has("enumeration")) return undefined;
+  if (type.builtin !== "decimal" || facets.has("enumeration")) return undefined;
+  const scan = plainScanner(type, end);
+  if (scan === undefined || !facets.has("pattern")) return scan;
+  const automaton = patternAutomaton(type);
+  const matches = automaton && patternScanner(end, automaton, ANY_LENGTH);
+  if (matches === undefined) return undefined;
+  return (start) => {
+    const at = scan(start);
+    return at >= 0 && matches(start) === at ? at : -1;
+  };
+}
+
+const ANY_LENGTH = { whiteSpace: "collapse", min: 0, max: Number.POSITIVE_INFINITY } as const;
+
+function plainScanner(type: SimpleType, end: number): Scanner | undefined {
+  const { facets } = type;
   const bounds = doubleBounds(facets);
   const digits = digitsOf(type);
   if (bounds === undefined || digits === undefined) return undefined;

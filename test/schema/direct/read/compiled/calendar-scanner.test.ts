@@ -20,7 +20,7 @@ function take(name: string, text: string, end: number = LESS): boolean {
 }
 
 describe("Part 2 §3.2.9: a date", () => {
-  it.each(["2024-01-31", "0001-01-01", "9999-12-31", "2023-02-28", "2024-02-28", "1999-09-09"])(
+  it.each(["2024-01-31", "0001-01-01", "9999-12-31", "2023-02-28", "2024-01-31Z", "1999-09-09-13:59"])(
     "%s is taken",
     (text) => {
       expect(take("date", text)).toBe(true);
@@ -42,8 +42,7 @@ describe("Part 2 §3.2.9: a date", () => {
   it.each([
     "2024-02-29",
     "2000-02-29",
-    "2024-01-31Z",
-    "2024-01-31+01:00",
+    "2024-01-31+14:00",
     "12024-01-31",
     "-2024-01-31",
     " 2024-01-31",
@@ -75,6 +74,11 @@ describe("Part 2 §3.2.9: a date", () => {
     "2024-01-0/",
     "2024-01-3a",
     "2024-01-31T",
+    "2024-01-31+14:01",
+    "2024-01-31+1:00",
+    "2024-01-31+01:60",
+    "2024-01-31+0100",
+    "2024-01-31Z+01:00",
     "２０２４-01-31",
   ])("%j is not valid, and not taken", (text) => {
     expect(faults(builtin("date"), text)).not.toEqual([]);
@@ -91,21 +95,23 @@ describe("Part 2 §3.2.9: a date", () => {
 });
 
 describe("Part 2 §3.2.8: a time", () => {
-  it.each(["00:00:00", "23:59:59", "09:08:07", "12:00:00Z", "12:00:00.5", "12:00:00.123456789012345678Z"])(
-    "%s is taken",
-    (text) => {
-      expect(take("time", text)).toBe(true);
-      expect(take("time", text, QUOTE)).toBe(true);
-    },
-  );
+  it.each([
+    "00:00:00",
+    "23:59:59",
+    "09:08:07",
+    "12:00:00Z",
+    "12:00:00.5",
+    "12:00:00.123456789012345678Z",
+    "12:00:00+01:00",
+  ])("%s is taken", (text) => {
+    expect(take("time", text)).toBe(true);
+    expect(take("time", text, QUOTE)).toBe(true);
+  });
 
-  it.each(["24:00:00", "12:00:00+01:00", "12:00:00-14:00", " 12:00:00"])(
-    "%j is valid, and for the type's reader",
-    (text) => {
-      expect(faults(builtin("time"), text)).toEqual([]);
-      expect(take("time", text)).toBe(false);
-    },
-  );
+  it.each(["24:00:00", "12:00:00-14:00", " 12:00:00"])("%j is valid, and for the type's reader", (text) => {
+    expect(faults(builtin("time"), text)).toEqual([]);
+    expect(take("time", text)).toBe(false);
+  });
 
   it.each([
     "",
@@ -146,7 +152,7 @@ describe("Part 2 §3.2.7: a date and time", () => {
   it.each([
     "2024-02-29T12:00:00",
     "2024-01-31T24:00:00",
-    "2024-01-31T12:00:00+02:00",
+    "2024-01-31T12:00:00+14:00",
     "-0001-01-01T00:00:00",
   ])("%s is valid, and for the type's reader", (text) => {
     expect(faults(builtin("dateTime"), text)).toEqual([]);

@@ -141,6 +141,25 @@ const CASES: readonly Case[] = [
     refused: ["<b/>", '<x xmlns="urn:x"><known xmlns="">x</known></x>'],
   },
   {
+    rule: "values of unions, lists, IDs and references",
+    attributes: 'id="a"',
+    xsd: root(
+      `<xs:sequence><xs:element name="u" maxOccurs="unbounded"><xs:simpleType><xs:union memberTypes="xs:int xs:date"><xs:simpleType>
+        <xs:restriction base="xs:string"><xs:enumeration value="a b"/></xs:restriction></xs:simpleType></xs:union></xs:simpleType></xs:element>
+        <xs:element name="l" type="xs:NMTOKENS" minOccurs="0"/><xs:element name="f" type="xs:IDREF" minOccurs="0"/></xs:sequence><xs:attribute name="id" type="xs:ID"/>`,
+    ),
+    read: ["<u> 7 </u><u>2024-01-31</u><u>a b</u><l>x  y</l><f>a</f>", "<u>-5</u><u>2024-01-31Z</u>"],
+    refused: [
+      "<u>a  b</u>",
+      "<u> a b</u>",
+      "<u/>",
+      "<u>x</u>",
+      "<u>1</u><l/>",
+      "<u>1</u><f>b</f>",
+      "<u>1</u><f>1</f>",
+    ],
+  },
+  {
     rule: "names with prefixes as values",
     attributes: 'q="p:x" xmlns:p="urn:p"',
     xsd: root(

@@ -149,8 +149,17 @@ describe("Part 2 §4.3.7 to §4.3.10: bounds", () => {
   });
 });
 
+it("takes what matches the pattern too", () => {
+  const scan = decimalScanner(
+    restrict("decimal", { patterns: ["[0-9]\\.[0-9]{2}"], maxInclusive: "5" }),
+    LESS,
+  );
+  if (scan === undefined) throw new Error("expected a scanner");
+  const texts = ["1.25", "5.00", "5.01", "12.25", "1.2", "1", "-1.25", "a.bc"];
+  expect(texts.filter((text) => scanned(scan, text, LESS) >= 0)).toEqual(["1.25", "5.00"]);
+});
+
 it.each([
-  ["a pattern", restrict("decimal", { patterns: ["[0-9]"] })],
   ["an enumeration", restrict("decimal", { enumeration: ["1"] })],
   ["whole numbers, which have a form of their own", builtin("integer")],
   ["floating-point numbers", builtin("double")],
