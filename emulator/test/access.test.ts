@@ -39,7 +39,7 @@ describe("keys", () => {
     expect(other.json).toMatchObject({ displayName: "second" });
   });
 
-  test("never appear in the request log, nor in the state that is kept", async () => {
+  test("never appear in the request log or in the stored state", async () => {
     const { call, submit, emulator } = await start();
     await submit();
     await call("GET", "/users/me", { headers: { authorization: `Bearer ${apiKey("token")}` } });

@@ -22,7 +22,7 @@ test("the OpenAPI page and its document are open, and describe every route", asy
   }
 });
 
-test("GET /system/info says what the server is", async () => {
+test("GET /system/info describes the server", async () => {
   const { call } = await start();
   expect((await call("GET", "/system/info")).json).toEqual({
     version: "4.0.0-emulator",

@@ -19,11 +19,11 @@ describe("an option that a call does not accept", () => {
     ["Timeout", 'there is no option "Timeout". Did you mean "timeout"?'],
     ["colour", 'there is no option "colour". The options are reference, timeout.'],
     ["x".repeat(500), `there is no option "${"x".repeat(60)}". The options are reference, timeout.`],
-  ])("%s is reported, with the name that was meant if one is close", (name, message) => {
+  ])("%s is reported, with the right name if one is similar", (name, message) => {
     expect(unknownOption({ [name]: 1 }, known)).toBe(message);
   });
 
-  it("is found among inherited properties, which calls read as well", () => {
+  it("is found among inherited properties, which calls also read", () => {
     expect(unknownOption(Object.create({ referense: "A" }), known)).toContain("referense");
   });
 

@@ -9,7 +9,7 @@ describe("a message", () => {
     },
   );
 
-  test("keeps the beginning and the end of a long word, and what stands around it", () => {
+  test("keeps the beginning and the end of a long word, and the text around it", () => {
     const message = shortened(`The name "${"n".repeat(2_000_000)}" is unknown: correct it.`);
     expect(message).toMatch(/^The name "n{119}…\(1999822 characters\)…n{59}" is unknown: correct it\.$/);
   });

@@ -75,7 +75,7 @@ it("a short list keeps its order, and a long one is sorted by similarity", () =>
   expect(shortList("totl", ["<p:number>", "<p:line>", "<p:total>"])).toMatch(/^<p:total>, /);
 });
 
-describe("the word that was probably meant", () => {
+describe("the word that was probably intended", () => {
   it.each([
     ["maxDeph", "maxDepth"],
     ["MAXDEPTH", "maxDepth"],

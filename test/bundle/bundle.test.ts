@@ -52,7 +52,7 @@ describe("a program that only writes", () => {
   });
 });
 
-describe("the whole of the root", () => {
+describe("the complete root entry", () => {
   test("bundles for a browser with nothing of Node, and runs there", async () => {
     const all = await bundle(`
       import { builder, create, fromXml, toXml, validate } from "xsdflow";

@@ -117,7 +117,7 @@ describe.skipIf(SKIPPED !== undefined)(onServer("a journal in a database"), () =
     });
   });
 
-  test("a database that cannot be reached: nothing is sent, and the message says what to check", async () => {
+  test("a database that cannot be reached: nothing is sent, and the message contains what to check", async () => {
     const { env, flowId, emulator } = await server();
     const argv = ["submit", INVOICE, "--flow", flowId, "--journal", "postgres://u@/d?host=/nowhere"];
     const { code, stderr } = await cli(argv, { env, cwd: await folder() });
@@ -134,7 +134,7 @@ describe.skipIf(SKIPPED !== undefined)(onServer("a journal in a database"), () =
     const secured = async (password = DATABASE_PASSWORD, database = "postgres") =>
       `postgres://secured:${encodeURIComponent(password)}@/${database}?host=${encodeURIComponent(await serverFolder())}`;
 
-    test("is used, and is in no output, nor in the command that is to be typed again", async () => {
+    test("is used, but appears in no output and in no suggested command", async () => {
       const { env, flowId } = await server();
       const at = await folder();
       await writeFile(join(at, "records.json"), '[{"number":"1","xml":"<nothing/>"}]');

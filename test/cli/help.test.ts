@@ -96,7 +96,7 @@ describe("--help", () => {
     ["generate", ["Options:", "Schema:", "Names and modules:", "General:"]],
     ["init", ["Connection:", "Schema:", "Output:", "General:"]],
     ["runs resume", ["Arguments:", "Connection:", "Output:", "General:"]],
-  ])("of %s puts options into groups", async (command, groups) => {
+  ])("of %s has options in groups", async (command, groups) => {
     const { stdout } = await cli([...command.split(" "), "--help"]);
     const headings = stdout.split("\n").filter((line) => /^[A-Z][a-z ]+:$/.test(line));
     expect(headings.filter((line) => !/^(?:Examples?|Environment|Arguments):$/.test(line))).toEqual(
@@ -105,7 +105,7 @@ describe("--help", () => {
     expect(stdout.indexOf("--json")).toBeGreaterThan(stdout.indexOf("General:"));
   });
 
-  it("of the command itself puts commands into groups", async () => {
+  it("of the command itself has commands in groups", async () => {
     const { stdout } = await cli(["--help"]);
     const headings = stdout.split("\n").filter((line) => /^[A-Z][a-z]+:$/.test(line));
     expect(headings).toEqual([
@@ -119,7 +119,7 @@ describe("--help", () => {
     ]);
   });
 
-  it("is what comes of no command at all, as wrong use", async () => {
+  it("is shown as wrong use if no command is given", async () => {
     const { code, stdout, stderr } = await cli([]);
     expect(code).toBe(2);
     expect(stdout).toBe("");
@@ -136,7 +136,7 @@ describe("--help", () => {
     expect(stdout).toContain(`Usage: ${name} [options]`);
   });
 
-  it("stands beside --version", async () => {
+  it("is listed together with --version", async () => {
     const { code, stdout } = await cli(["--version"]);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
@@ -177,7 +177,7 @@ describe("wrong use", () => {
     [["emulator", "--flow", "Invoice"], "NAME=SCHEMA.xsd"],
     [["emulator", "--flow", "A=a.xsd", "--port", "x"], "65535"],
     [["submit", "--flow", "x", "--colour"], "unknown option '--colour'"],
-  ])("%j exits with 2 and says what is wrong", async (argv, words) => {
+  ])("%j exits with 2 and a message about the error", async (argv, words) => {
     const { code, stdout, stderr } = await cli(argv);
     expect(code).toBe(2);
     expect(stdout).toBe("");
@@ -190,7 +190,7 @@ describe("wrong use", () => {
     [["runs", "lst"], 'runs has no command "lst"', "Did you mean: xsdflow runs list"],
     [["runs", "7c0d"], 'runs has no command "7c0d"', "xsdflow runs resume ID"],
     [["pull", "Invoice run"], "pull takes no argument: Invoice run", "Did you mean --flow 'Invoice run'?"],
-  ])("%j is answered with the option that was probably meant", async (argv, message, hint) => {
+  ])("%j suggests the option that was probably intended", async (argv, message, hint) => {
     const { code, stdout, stderr } = await cli(argv);
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toContain(`error: ${message}`);

@@ -76,7 +76,7 @@ describe("JSON of a file", () => {
     expect(parseJsonFile(text, "f.json", EXIT.usage)).toEqual(expected);
   });
 
-  test("that is none names the place, and has a caret below it", () => {
+  test("that is not JSON has an error with the place and a caret below it", () => {
     const error = thrownBy(() => parseJsonFile('{\n  "a": 1,\n  "b" 2\n}', "f.json", EXIT.usage, "Mend it."));
     expect(error).toBeInstanceOf(NotJsonError);
     expect(error).toMatchObject({ file: "f.json", line: 3, exitCode: EXIT.usage, hint: "Mend it." });
@@ -96,7 +96,7 @@ describe("JSON of a file", () => {
     expect(parseJsonFile('[{"a":1},{"a":2}]', "f.json", EXIT.refused)).toHaveLength(2);
   });
 
-  test("that is data has no number that would be sent as another one", () => {
+  test("with data must not contain numbers that would change when they are sent", () => {
     const text = '{"a":"9007199254740993","b":9007199254740993}';
     expect(parseJsonFile(text, "f.json", EXIT.refused)).toMatchObject({ a: "9007199254740993" });
     const error = thrownBy(() => parseJsonData(text, "f.json", EXIT.refused, "h"));

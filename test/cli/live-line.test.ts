@@ -22,7 +22,7 @@ const counts = { done: 0, failed: 0, rejected: 0, notSent: 0, unknown: 0, accept
 const progress = { counts, settled: 0, total: 4, active: 1, rate: 2, seconds: 1, secondsLeft: undefined };
 
 describe("O4: a bar and lines on one terminal", () => {
-  it("lines stay whole, above the bar, and no old bar stays", () => {
+  it("lines remain complete above the bar, and no old bar remains", () => {
     const { terminal, screen } = watched();
     const view = progressLine(terminal);
     view.show(0, "Queued");

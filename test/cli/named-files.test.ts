@@ -34,7 +34,7 @@ describe.each(READERS)("xsdflow %s", (_, argv) => {
     ["https://example.com/a.xsd", "is a URL", "curl -o"],
     ["file:///tmp/a.xsd", "is a URL", "without file://"],
     ["-", "not from standard input", "save it to a file"],
-  ])("refuses the schema %s as wrong use, and says what to do", async (schema, ...words) => {
+  ])("refuses the schema %s as wrong use, with what to do", async (schema, ...words) => {
     const cwd = await project();
     const { code, stdout, stderr } = await cli(argv(schema), { cwd });
     expect([code, stdout]).toEqual([2, ""]);
@@ -44,7 +44,7 @@ describe.each(READERS)("xsdflow %s", (_, argv) => {
 });
 
 describe("a name", () => {
-  it("of a document is compared with those beside it", async () => {
+  it("of a document is compared with the names of other files in its folder", async () => {
     const cwd = await project();
     const { code, stderr } = await cli(["validate", "invioce.xml", "--schema", "schemas/invoice.xsd"], {
       cwd,
@@ -63,12 +63,15 @@ describe("a name", () => {
     });
   });
 
-  it.skipIf(process.getuid?.() === 0)("of a file that may not be read says so", async () => {
-    const cwd = await project();
-    await chmod(join(cwd, "schemas/invoice.xsd"), 0);
-    const { code, stderr } = await cli(["generate", "schemas/invoice.xsd"], { cwd });
-    expect([code, stderr]).toEqual([2, expect.stringContaining("Access is denied")]);
-  });
+  it.skipIf(process.getuid?.() === 0)(
+    "of a file without permission to read is reported as such",
+    async () => {
+      const cwd = await project();
+      await chmod(join(cwd, "schemas/invoice.xsd"), 0);
+      const { code, stderr } = await cli(["generate", "schemas/invoice.xsd"], { cwd });
+      expect([code, stderr]).toEqual([2, expect.stringContaining("Access is denied")]);
+    },
+  );
 
   it.each([
     ["submit", ["submit", "schemas", "--flow", "x"]],
@@ -93,7 +96,7 @@ describe("a name", () => {
     expect(file).toMatchObject({ code: 2, stderr: expect.stringContaining("expected a folder") });
   });
 
-  it("that a schema has of a document outside the root comes with --root, not with the catalog", async () => {
+  it("of a document outside the root in a schema suggests --root, not the catalog", async () => {
     const cwd = await project();
     await writeFile(join(cwd, "part.xsd"), schemaOf("b"));
     const text = schemaOf("a").replace(

@@ -57,7 +57,7 @@ describe("O6: --flow takes a name wherever it takes an id", () => {
     ["pull", ["pull"]],
     ["runs list", ["runs", "list"]],
     ["runs reconcile", ["runs", "reconcile", "INV-1"]],
-  ])("says what is near an unknown name: %s", async (_, argv) => {
+  ])("suggests names similar to an unknown name: %s", async (_, argv) => {
     const { emulator, env, cwd, flowId } = await withFlows();
     const { code, stderr, stdout } = await cli([...argv, "--flow", "Invoice rum"], { cwd, env });
     expect([code, stdout]).toEqual([2, ""]);
@@ -66,7 +66,7 @@ describe("O6: --flow takes a name wherever it takes an id", () => {
     expect(emulator.executions()).toEqual([]);
   });
 
-  it("doctor says it too", async () => {
+  it("doctor suggests it too", async () => {
     const { env, cwd } = await withFlows();
     const { code, stdout } = await cli(["doctor", "--flow", "Leter"], { cwd, env });
     expect(code).not.toBe(0);

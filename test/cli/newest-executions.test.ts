@@ -95,7 +95,7 @@ describe("O5: the newest executions", () => {
     expect(asked.length).toBeLessThanOrEqual(most);
   });
 
-  it("are said to be incomplete if the list has no order and no end in sight", async () => {
+  it("are reported as incomplete if the list has no order and too many entries", async () => {
     const many = shuffled(executions(1000));
     const read: ReadPage = async (page, size) =>
       many.slice(0, size).map((entry, n) => ({ ...entry, id: `e-${page}-${n}` }));
@@ -107,7 +107,7 @@ describe("O5: the newest executions", () => {
   it.each([
     ["no dates", (entry: FlowExecution) => ({ ...entry, createdAt: "" })],
     ["one date", (entry: FlowExecution) => ({ ...entry, createdAt: new Date(START).toISOString() })],
-  ])("have %s: all are looked through, each once", async (_, change) => {
+  ])("have %s: all are read, each once", async (_, change) => {
     const { read } = server(executions(450).map(change), { sort: "ignored" });
     const found = await newestExecutions(read, 1000);
     expect(new Set(found.executions.map(({ id }) => id)).size).toBe(450);

@@ -42,7 +42,7 @@ describe("a question", () => {
     expect(await askOnTerminal("Write?", "n")).toBe("y");
   });
 
-  it("lets go of the input with the answer, which earlier questions would otherwise echo for a later one", async () => {
+  it("releases the input after the answer; otherwise earlier questions would echo the input of later ones", async () => {
     const { input } = terminal();
     const first = askOnTerminal("A?", "a");
     input.write("1\n");
@@ -53,7 +53,7 @@ describe("a question", () => {
     expect(["data", "keypress", "end"].map((event) => input.listenerCount(event))).toEqual([0, 0, 0]);
   });
 
-  it("does not lose lines that came before it was asked: a paste answers all questions", async () => {
+  it("does not lose lines that were typed before it: a paste can answer all questions", async () => {
     const { input } = terminal();
     input.write("1\n2\n");
     expect([await askOnTerminal("A?", "a"), await askOnTerminal("B?", "b")]).toEqual(["1", "2"]);

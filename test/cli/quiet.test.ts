@@ -14,11 +14,11 @@ describe.each(["-q", "--quiet"])("%s", (flag) => {
     ["sample to a file", ["sample", INVOICE, "--out", "a.xml"]],
     ["sample to a folder", ["sample", INVOICE, "--count", "2", "--out", "all"]],
     ["validate", ["validate", exampleFile("invoice.xml"), "--schema", INVOICE]],
-  ])("lets %s succeed without a word", async (_, argv) => {
+  ])("makes %s succeed without output", async (_, argv) => {
     expect(await cli([...argv, flag], { cwd: await folder() })).toEqual(QUIET);
   });
 
-  it("lets commands of a server succeed without a word", async () => {
+  it("makes commands that use a server succeed without output", async () => {
     const { flowId, env } = await server();
     const around = { cwd: await folder(), env };
     expect(await cli(["pull", "--flow", flowId, flag], around)).toEqual(QUIET);
@@ -48,7 +48,7 @@ describe.each(["-q", "--quiet"])("%s", (flag) => {
     expect(emulator.stderr).toBe("");
   });
 
-  it("leaves errors, and what fails a check", async () => {
+  it("keeps errors, and the reasons why a check fails", async () => {
     const cwd = await folder();
     await writeFile(join(cwd, "bad.xml"), "<a/>");
     const invalid = await cli(["validate", "bad.xml", "--schema", INVOICE, flag], { cwd });

@@ -36,7 +36,7 @@ describe("an error of the system", () => {
     ["EACCES", {}, "Access is denied."],
     ["EADDRINUSE", { address: "127.0.0.1", port: 80 }, "The port is in use: 127.0.0.1:80"],
     ["EADDRINUSE", { port: 80 }, "The port is in use: :80"],
-  ])("%s says what and about what", (code, facts, message) => {
+  ])("%s contains the error and its subject", (code, facts, message) => {
     const error = systemError(code, facts);
     expect(isFileError(error)).toBe(true);
     expect(describeFileError(error)).toMatchObject({ code, message, exitCode: EXIT.usage });
@@ -64,7 +64,7 @@ describe("an error of the system", () => {
 });
 
 describe("an error of the database", () => {
-  test("says where to look, and is the server's", () => {
+  test("names the place to check, and is the server's", () => {
     const fault = new DatabaseError("refused (28P01)", { code: "28P01", certainty: "nothing-changed" });
     expect(isDatabaseFault(fault)).toBe(true);
     expect(describeDatabaseFault(fault)).toMatchObject({
@@ -73,7 +73,7 @@ describe("an error of the database", () => {
     });
   });
 
-  test("of a package that is missing says how to install it, and is wrong use", () => {
+  test("of a missing package contains how to install it, and is wrong use", () => {
     const fault = new MissingPackageError("pg", "The queue");
     expect(describeDatabaseFault(fault)).toEqual({
       ...{ code: "database", message: fault.message, exitCode: EXIT.usage },
@@ -180,7 +180,7 @@ test("a file that is not UTF-8 is refused, and a byte order mark is kept for its
   }
 });
 
-test("an invalid document says that nothing was sent, and a document over a limit that it was not checked", () => {
+test("an invalid document reports that nothing was sent, and a document over a limit that it was not checked", () => {
   const issue = { code: "limit", rule: "limit.maxDepth", message: "m", path: "", xpath: "/" } as const;
   expect(new InvalidDocumentError("f", [issue])).toMatchObject({
     ...{ isOverLimit: true, message: "f exceeds a limit and was not checked; nothing was sent." },
@@ -190,7 +190,7 @@ test("an invalid document says that nothing was sent, and a document over a limi
   });
 });
 
-test("a hint leaves the error that it is for as its cause", () => {
+test("a hint keeps the error to which it belongs as its cause", () => {
   const cause = new Error("m");
   expect(new HintedError(cause, "h")).toMatchObject({ message: "m", hint: "h", cause });
   expect(new HintedError("text", "h")).toMatchObject({ message: "text", cause: "text" });
@@ -207,7 +207,7 @@ describe("an unknown option", () => {
     return withUnknownOption(program, argv, missing);
   }
 
-  test("is told instead of the mandatory one that is missing, with the one that was meant", () => {
+  test("is reported instead of the missing mandatory option, with the option that was probably intended", () => {
     expect(told(["validate", "--schma", "a.xsd"])).toMatchObject({
       message: "error: unknown option '--schma'\n(Did you mean --schema?)",
     });

@@ -6,7 +6,7 @@ it("makes one line of text, without control characters", () => {
   expect(plainText("  a  b\n\n\u0007c ")).toBe("a  b c");
 });
 
-it("escapes what moves the cursor, and no text", () => {
+it("escapes characters that move the cursor, and no text", () => {
   expect(harmless("ä😀 \u200d\u00a0\t\n")).toBe("ä😀 \u200d\u00a0\t\n");
   expect(harmless("\u0000\u0008\u200e\u2066")).toBe("\\u0000\\u0008\\u200e\\u2066");
 });

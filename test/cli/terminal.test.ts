@@ -72,13 +72,13 @@ describe("a terminal", () => {
     expect(err).toEqual(["a\tb\nc\nd\n"]);
   });
 
-  it("prints content as it is", () => {
+  it("prints content unchanged", () => {
     const { terminal, out } = terminalWith({});
     terminal.content("<a>\u0085\u202e</a>");
     expect(out).toEqual(["<a>\u0085\u202e</a>\n"]);
   });
 
-  it("escapes control characters in JSON, which means the same", () => {
+  it("escapes control characters in JSON without changing its meaning", () => {
     const { terminal, out } = terminalWith({ json: true });
     const value = { file: "a\u001b[2J\u009b\u202e\n" };
     terminal.result(value);

@@ -71,7 +71,7 @@ describe("xsdflow sample --format ts", () => {
     expect(await complaints(cwd)).toEqual([]);
   });
 
-  it("follows the lock file: a property keeps the name that it had before another came", async () => {
+  it("follows the lock file: a property keeps its name when another one is added", async () => {
     const cwd = await project({ "doc.xsd": competing("") });
     await done(cwd, ["generate", "doc.xsd"]);
     await writeFile(join(cwd, "doc.xsd"), competing(CODE));

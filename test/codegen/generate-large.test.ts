@@ -70,7 +70,7 @@ function hasCircle(imports: ReadonlyMap<string, readonly string[]>): boolean {
 }
 
 describe("a document of many types", () => {
-  it("becomes an entry that exports everything, and parts beside it", async () => {
+  it("becomes an entry that exports everything, and parts", async () => {
     const files = await generated({ "big.xsd": largeDocument("urn:big", 400) });
     const [entry] = files;
     expect(files.map(({ path }) => path)).toEqual([

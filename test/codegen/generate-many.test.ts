@@ -91,7 +91,7 @@ describe("several schemas in one call", () => {
     expect(pathsOf(other).toSorted()).toEqual(pathsOf(files).toSorted());
   });
 
-  it("load beside each other, each with its own rules", async () => {
+  it("can be loaded together, each with its own rules", async () => {
     const folder = mkdtempSync(join(tmpdir(), "xsdflow-many-"));
     folders.push(folder);
     const files = await generated(
@@ -111,14 +111,14 @@ describe("several schemas in one call", () => {
     await expect(load("a.xsd.ts").then((doc) => toXml(doc, { seller: party }))).rejects.toThrow(/seller/u);
   });
 
-  it("leave an independent schema document alone", async () => {
+  it("do not affect an independent schema document", async () => {
     const alone = schema('<xs:element name="doc" type="xs:int"/>');
     const set = await loadSchema([{ uri: "alone.xsd", content: alone }], { version: "1.0" });
     const files = generate([set, ...(await loadEach({ "a.xsd": root("buyer") }))]);
     expect(pathsOf(files).filter((path) => path.startsWith("alone"))).toEqual(["alone.xsd.ts"]);
   });
 
-  it("give a document data of its own that is a schema and part of another", async () => {
+  it("give separate data to a document that is a schema and part of another", async () => {
     const common = await loadSchema([{ uri: "common.xsd", content: COMMON }], { version: "1.0" });
     const files = generate([...(await loadEach({ "a.xsd": root("buyer") })), common]);
     expect(pathsOf(files)).toEqual([

@@ -18,7 +18,7 @@ const at = (line: number, column?: number): Partial<Issue> => ({
 const cut = issue("There are 7 more issues.", { code: "limit", rule: "limit" });
 
 describe("SchemaError", () => {
-  it("says what is wrong, where, and by which rule", () => {
+  it("contains the error, its place, and the rule", () => {
     const error = new SchemaError([issue("Ambiguous.", at(3, 7))]);
     expect(error.message).toBe("The schema has 1 problem:\n  a.xsd:3:7: Ambiguous. [cos-nonambig]");
     expect(error).toMatchObject({ name: "SchemaError", tolerable: [] });
@@ -31,7 +31,7 @@ describe("SchemaError", () => {
     expect(new SchemaError([issue("m", more)]).message).toBe(`The schema has 1 problem:\n  ${line}`);
   });
 
-  it("shows five, and says how many more there are", () => {
+  it("shows five issues, and the number of the others", () => {
     const issues = Array.from({ length: 7 }, (_, i) => issue(`m${i}`));
     const lines = new SchemaError(issues).message.split("\n");
     expect(lines).toHaveLength(7);
@@ -39,7 +39,7 @@ describe("SchemaError", () => {
     expect(new SchemaError(issues).issues).toBe(issues);
   });
 
-  it("says which groups could be tolerated", () => {
+  it("names the groups that could be tolerated", () => {
     const { message } = new SchemaError([issue("m")], ["ambiguity", "facets"]);
     expect(message.split("\n").at(-1)).toBe(
       '  To load a schema that breaks such rules, pass the option tolerate: ["ambiguity", "facets"].',

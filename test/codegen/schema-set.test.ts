@@ -47,7 +47,7 @@ describe("loadSchema", () => {
     );
   });
 
-  it("says that XSD 1.1 is not supported", async () => {
+  it("reports that XSD 1.1 is not supported", async () => {
     await expect(loadSchema([order], { version: "1.1" })).rejects.toMatchObject({
       issues: [{ code: "unsupported", message: expect.stringContaining("XSD 1.1 is not supported") }],
     });
@@ -109,7 +109,7 @@ describe("a SchemaSet", () => {
     expect(set.element("{urn:o}note").$linked().declaration.name.local).toBe("note");
   });
 
-  it("lists the existing elements when asked for one that does not exist", () => {
+  it("lists the existing elements when one that does not exist is requested", () => {
     expect(() => set.element("ordr")).toThrow(
       new RangeError('The schema has no global element "ordr"; it has: {urn:o}order, {urn:o}note.'),
     );

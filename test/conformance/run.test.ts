@@ -58,7 +58,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-it("without shared data the run says that it is skipped", () => {
+it("without shared data the run reports that it is skipped", () => {
   const { status, stdout } = spawnSync(process.execPath, [RUNNER, "--suite", join(folder, "none")], {
     encoding: "utf8",
   });
@@ -90,7 +90,7 @@ describe.skipIf(!existsSync(join(DIST, "codegen/index.js")))("the runner of the 
     ]);
   });
 
-  it("S3: loads all schemas although they break rules, and says that none crashes or hangs", () => {
+  it("S3: loads all schemas although they break rules, and reports that none crashes or hangs", () => {
     const { status, stdout } = run([], "--tolerate", "all");
     expect(stdout).toContain("1 schemas: 1 tolerated");
     expect(stdout).toContain("tolerated: 1 unresolved");

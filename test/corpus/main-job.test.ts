@@ -108,7 +108,7 @@ describe.each(corpusFolder === undefined ? [] : chosen)("documents of $name", ({
   });
 
   it.concurrent.each(valid)(
-    "$file comes back the same from its value, and a flow accepts it",
+    "$file is equal after reading and writing, and a flow accepts it",
     async (document) => {
       const bytes = documentBytes(family, document);
       const schema = await schemas.schemaFor(document.schema, bytes);

@@ -215,7 +215,7 @@ describe("the types derive from each other as in Part 2, §3", () => {
   });
 });
 
-describe("messages say what was expected and what was found", () => {
+describe("messages contain what was expected and what was found", () => {
   it.each([
     [
       "int",

@@ -46,7 +46,7 @@ describe("names by the tables of a schema", () => {
     expect([small.isNmtoken("1a"), small.isNmtoken("-"), small.isNmtoken("")]).toEqual([true, true, false]);
   });
 
-  it("say of single characters what patterns ask by \\i and \\c", () => {
+  it("decide for single characters the same as \\i and \\c in patterns", () => {
     expect([small.isNameStart(0x61), small.isNameStart(0x31)]).toEqual([true, false]);
     expect([small.isNameChar(0x31), small.isNameChar(0x64)]).toEqual([true, false]);
   });

@@ -140,7 +140,7 @@ describe("§3.2.18 QName: a prefix and a local name", () => {
     expect(resolveQName("a", unbound)).toEqual({ ns: "", local: "a" });
   });
 
-  it("asks for the prefix once, the empty one if it has none", () => {
+  it("requests the prefix once, the empty one if it has none", () => {
     const asked: string[] = [];
     const noting: ValueContext = {
       resolvePrefix: (prefix) => {

@@ -20,7 +20,7 @@ describe("a text is quoted on one line", () => {
     expect(quote("abc", 3)).toBe('"abc"');
   });
 
-  it("of a pattern up to 200 characters, for a pattern that is cut says little", () => {
+  it("contains up to 200 characters of a pattern, since a truncated pattern helps little", () => {
     expect(quotePattern("a".repeat(200))).toBe(`"${"a".repeat(200)}"`);
     expect(quotePattern("a".repeat(201))).toBe(`"${"a".repeat(200)}…"`);
   });
@@ -66,7 +66,7 @@ describe("a count agrees with its unit", () => {
 });
 
 describe("faults", () => {
-  it("of a value that the type does not know say what was expected and what was found", () => {
+  it("of a value that the type does not allow contain what was expected and what was found", () => {
     expect(lexicalFault("cvc-datatype-valid.1.2.1", "a date such as 2026-03-31", "31.3.")).toEqual({
       rule: "cvc-datatype-valid.1.2.1",
       code: "invalid-value",

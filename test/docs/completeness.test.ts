@@ -155,7 +155,7 @@ describe("lint.md", () => {
     expect(found).toEqual(LINT_RULES.map(({ id }) => id));
   });
 
-  test.each(LINT_RULES)("says of $id what the command says, with an example", (rule) => {
+  test.each(LINT_RULES)("describes $id as the command does, with an example", (rule) => {
     const { id, level, summary, reason, remedy } = rule;
     const text = entry(id);
     expect(text.toLowerCase()).toContain(`**${level}.** ${summary.toLowerCase()}`);

@@ -105,7 +105,7 @@ describe("the manifests for Kubernetes", () => {
     }
   });
 
-  it("select the pods that they make, serve health where it is asked for, and wait for the answers", () => {
+  it("select their pods, serve health on the port of the probe, and wait for the answers", () => {
     const [deployment] = manifests.filter(({ kind }) => kind === "Deployment");
     const template = deployment && templateOf(deployment);
     expect(template?.metadata.labels).toMatchObject(deployment?.spec?.selector?.matchLabels ?? { none: "" });

@@ -54,7 +54,7 @@ describe("workflows", () => {
     ]);
   });
 
-  it.each(workflows)("%s may only read, unless a job says what else it needs", (path) => {
+  it.each(workflows)("%s may only read, unless a job declares further permissions", (path) => {
     expect(members(parse(text(path))).permissions).toEqual({ contents: "read" });
     for (const [name, job] of jobsOf(path)) {
       const more = Object.keys(members(job.permissions)).sort();
@@ -104,7 +104,7 @@ describe("workflows", () => {
     }
   });
 
-  it("say that conformance is skipped if the suite is missing", () => {
+  it("report that conformance is skipped if the suite is missing", () => {
     expect(text("test/conformance/run.mjs")).toContain('console.log("skipped: no shared data")');
     expect(text(".github/workflows/conformance.yml")).toContain('grep --quiet "^skipped" conformance.log');
   });

@@ -69,7 +69,7 @@ test("the navigation names every page of the site, and only pages that there are
   );
 });
 
-test("every picture is shown on a page, and has words for those who do not see it", () => {
+test("every picture is shown on a page, and has alternative text", () => {
   const shown = new Set(all.flatMap((page) => linksOf(page).map(({ target }) => targetOf(page, target))));
   const pictures = readdirSync(join(root, "docs/pictures")).map((name) => `docs/pictures/${name}`);
   expect(pictures.filter((path) => !shown.has(path))).toEqual([]);

@@ -66,7 +66,7 @@ describe.each(rows.map(({ name }, at) => [name, at] as const))("%s", (_, at) => 
     return found;
   };
 
-  test("the value is what the document says, and is written as the document", () => {
+  test("the document is read as the value, and the value is written as the document", () => {
     const { schema, value, xml } = example();
     const shown = evaluated(sourceText(value));
     expect(shown).toEqual(value);

@@ -23,7 +23,7 @@ function promisedInVain(text: string): readonly string[] {
   );
 }
 
-it("no docstring says RangeError or TypeError where a subclass is thrown", () => {
+it("no docstring names RangeError or TypeError if a subclass is thrown", () => {
   const found = sources.flatMap((path) =>
     promisedInVain(readFileSync(join(root, path), "utf8")).map((name) => `${path}: ${name}`),
   );

@@ -19,7 +19,7 @@ describe("the built command", () => {
     expect(await xsdflow(["--help"])).toMatchObject({ code: 0, stderr: "" });
   });
 
-  it("says which Node it needs, on an older one, before it loads anything", async () => {
+  it("reports on an older Node which version it needs, before it loads anything", async () => {
     const older = 'Object.defineProperty(process,"versions",{value:{...process.versions,node:"20.18.3"}})';
     const { code, stdout, stderr } = await xsdflow(["pull"], {
       node: ["--import", `data:text/javascript,${older}`],
@@ -40,7 +40,7 @@ describe("the built command", () => {
     }
   });
 
-  it("goes from a schema to types, and from a document to a verdict, by exit codes", async () => {
+  it("generates types from a schema, and validates documents with exit codes", async () => {
     const cwd = await folder();
     const schema = schemaFile("invoice.xsd");
     expect((await xsdflow(["generate", schema], { cwd })).code).toBe(0);

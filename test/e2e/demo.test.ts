@@ -13,7 +13,7 @@ describe("xsdflow demo", () => {
   });
   afterAll(() => rm(cwd, { recursive: true, force: true }));
 
-  it("goes from a flow id to a PDF, and reports each step with its command", {
+  it("takes a flow id to a PDF, and reports each step with its command", {
     timeout: 60_000,
   }, async () => {
     const { code, stdout, stderr } = await xsdflow(["demo"], { cwd });
@@ -48,7 +48,7 @@ describe("xsdflow demo", () => {
     expect((await xsdflow(argv, { cwd })).code).toBe(0);
   });
 
-  it("goes again in the same folder, quietly and as JSON", { timeout: 60_000 }, async () => {
+  it("runs again in the same folder, quietly and as JSON", { timeout: 60_000 }, async () => {
     expect((await xsdflow(["demo", "--quiet"], { cwd })).code).toBe(0);
     const { code, stdout, stderr } = await xsdflow(["demo", "--json"], { cwd });
     expect([code, stderr]).toEqual([0, ""]);
@@ -57,7 +57,7 @@ describe("xsdflow demo", () => {
     });
   });
 
-  it("does not touch a folder that holds something else", async () => {
+  it("does not touch a folder with other contents", async () => {
     const full = await folder();
     await writeFile(join(full, "thesis.txt"), "three years of work");
     const { code, stderr } = await xsdflow(["demo", "--dir", "."], { cwd: full });

@@ -6,7 +6,7 @@ import { folder, schemaFile } from "../cli/harness.ts";
 import { xsdflow } from "./built.ts";
 
 describe("a project under the built command", { timeout: 120_000 }, () => {
-  it("goes from pull --all and generate to a doctor without problems, and reports drift until it is fixed", async () => {
+  it("finds no problems after pull --all and generate, and reports drift until it is fixed", async () => {
     const invoice = { name: "Invoice", schema: schemaFile("invoice.xsd") };
     const { env, offer, emulator } = await front([invoice, { name: "Order", schema: schemaOf("order") }]);
     const cwd = await folder();
@@ -30,7 +30,7 @@ describe("a project under the built command", { timeout: 120_000 }, () => {
     expect(manifest).not.toContain(emulator().apiKey);
   });
 
-  it("says without a stack, and with 3, that the server is down or the key is revoked", async () => {
+  it("reports without a stack, and with exit code 3, that the server is down or the key is revoked", async () => {
     const { env, emulator, close } = await front([{ name: "Order", schema: schemaOf("order") }]);
     const cwd = await folder();
     await xsdflow(["pull", "--all"], { cwd, env });

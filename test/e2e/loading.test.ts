@@ -70,7 +70,7 @@ console.log(JSON.stringify({ result, files }));`,
 }
 
 describe("a program that writes a valid value", () => {
-  test("loads one file, in which there is neither the engine nor the reader", async () => {
+  test("loads one file, which contains neither the engine nor the reader", async () => {
     const { result, files } = await ran(`
       import { toXmlBytes } from "xsdflow";
       import { InvoiceSchema } from "./invoice.xsd.js";
@@ -117,7 +117,7 @@ describe("what is deferred", () => {
 });
 
 describe("xsdflow/emulator", () => {
-  test("has the exports of xsdflow-emulator, and says how to install it if it is missing", async () => {
+  test("has the exports of xsdflow-emulator, and reports how to install it if it is missing", async () => {
     const imported = async (path: string): Promise<readonly string[]> => {
       const program = `import(${JSON.stringify(path)}).then((all) => console.log(JSON.stringify(Object.keys(all))),
         ({ code, message }) => console.log(JSON.stringify([code, message])));`;
@@ -168,7 +168,7 @@ describe("the form for bundlers", () => {
     (entry): entry is [string, Record<string, string>] => typeof entry[1] === "object" && "node" in entry[1],
   );
 
-  test.each(faces)("%s exports what Node gets", async (path) => {
+  test.each(faces)("%s has the same exports as in Node", async (path) => {
     const program = `result = Object.keys(await import("xsdflow${path.slice(1)}")).sort();`;
     const underNode = await ran(program);
     const bundled = await ran(program, ["--conditions=module"]);
@@ -178,7 +178,7 @@ describe("the form for bundlers", () => {
   });
 
   test.each(["browser", "node", "neutral"] as const)(
-    "is what a bundle for the platform %s holds",
+    "is the only copy in a bundle for the platform %s",
     async (platform) => {
       const entry = join(home, "entry.js");
       writeFileSync(

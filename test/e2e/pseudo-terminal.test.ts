@@ -105,7 +105,7 @@ describe("O4: xsdflow in a pseudo-terminal", () => {
     expect(screen).toContainEqual(expect.stringMatching(/^bad\.xml.*: not sent|^.*bad\.xml/u));
   });
 
-  it("one submission leaves one bar, with its lines whole", async ({ skip }) => {
+  it("one submission leaves one bar, with complete lines", async ({ skip }) => {
     if (!hasPty()) skip(NO_PTY);
     const screen = await shown(["submit", exampleFile("invoice.xml"), "--flow", "Invoice"]);
     expect(screen.filter((line) => BAR.test(line))).toEqual([expect.stringContaining("100 %  Success")]);

@@ -22,7 +22,7 @@ const FULL_DISK = `data:text/javascript,${encodeURIComponent(`
 `)}`;
 
 describe("the built xsdflow submit", () => {
-  it("stops waiting on Ctrl-C, cancels nothing, and says how to continue, which works", async () => {
+  it("stops waiting on Ctrl-C without cancelling, and shows a command to continue, which works", async () => {
     const { emulator, flowId, env } = await server({ flows: [SLOW] });
     const cwd = await folder();
     const running = start(["submit", exampleFile("invoice.xml"), "--flow", flowId, "--out", "pdf"], {
@@ -44,7 +44,7 @@ describe("the built xsdflow submit", () => {
     expect(emulator.executions()).toMatchObject([{ id: execution?.id, status: "Success", canceled: false }]);
   });
 
-  it("reports a full disk, leaves nothing behind, and the document can be fetched later", async () => {
+  it("reports a full disk and leaves no partial file, and the document can be fetched later", async () => {
     const { emulator, flowId, env } = await server();
     const cwd = await folder();
     const argv = ["submit", exampleFile("invoice.xml"), "--flow", flowId];

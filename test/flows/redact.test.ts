@@ -25,7 +25,7 @@ describe("redactHeaders uses an allow-list, because a deny-list always misses th
     });
   });
 
-  it("what has no value is left out", () => {
+  it("headers without a value are left out", () => {
     expect(redactHeaders({ accept: undefined })).toEqual({});
   });
 

@@ -96,12 +96,12 @@ describe("cases", () => {
 });
 
 describe("shortening", () => {
-  it("leaves out what the fault does not need, in every part", async () => {
+  it("removes everything that the fault does not need, in every part", async () => {
     const showsIt = async (input: CaseInput): Promise<boolean> => /b.*d/.test(input[1] ?? "");
     expect(await minimised(["abc", "aaabbbcccddd", "rest"], showsIt, 200)).toEqual(["", "bd"]);
   });
 
-  it("asks no more often than it may", async () => {
+  it("makes no more attempts than allowed", async () => {
     const showsIt = vi.fn(async () => false);
     await minimised(["abcdefghij".repeat(100)], showsIt, 5);
     expect(showsIt).toHaveBeenCalledTimes(5);

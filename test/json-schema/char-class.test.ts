@@ -45,7 +45,7 @@ describe("a set of code points as ECMA 262 writes it with the flag u", () => {
   });
 });
 
-describe("what only the flag v has is said with lookaheads", () => {
+describe("features of the flag v are expressed with lookaheads", () => {
   it.each<[what: string, given: CharSet]>([
     ["a difference", differenceOf(letter, chars("a"))],
     ["a difference of properties", differenceOf(letter, propertySet("Lu"))],

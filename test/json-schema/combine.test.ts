@@ -12,7 +12,7 @@ import type { JsonSchema, JsonValue } from "../../src/json-schema/types.ts";
 const text: JsonSchema = { type: "string" };
 const number: JsonSchema = { type: "number" };
 
-describe("alternatives are said once", () => {
+describe("alternatives are listed once", () => {
   it.each<[what: string, given: JsonSchema[], schemas: JsonSchema[]]>([
     ["two", [text, number], [text, number]],
     ["the same twice", [text, { type: "string" }, number], [text, number]],
@@ -50,7 +50,7 @@ describe("listed values", () => {
   });
 });
 
-describe("parts that must hold as well", () => {
+describe("parts that must also be valid", () => {
   it.each<[what: string, schema: JsonSchema, parts: JsonSchema[], whole: JsonSchema]>([
     ["none", text, [], text],
     ["beside, where the keyword is free", text, [{ pattern: "a" }], { type: "string", pattern: "a" }],

@@ -308,7 +308,7 @@ describe("substitution groups are single-key objects", () => {
   });
 });
 
-describe("types that have no end of their own", () => {
+describe("types that contain themselves", () => {
   it("a recursive type is one definition that refers to itself", () => {
     const { defs } = described({
       elements: { root: { type: "T" } },

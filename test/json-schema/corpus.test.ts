@@ -15,7 +15,7 @@ const names = familyNames().filter((name) => all || SMALL.test(name));
 
 describe.skipIf(names.length === 0)("documents from practice", () => {
   test.each(names)(
-    "%s: every valid document is accepted in JSON form, and comes back from it",
+    "%s: every valid document is accepted in JSON form, and can be converted back",
     async (name) => {
       const family = readFamily(name);
       const schemas = new FamilySchemas(family);

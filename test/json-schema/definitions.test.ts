@@ -5,7 +5,7 @@ import type { JsonSchema } from "../../src/json-schema/types.ts";
 const nothing = (): JsonSchema => ({});
 
 describe("each definition is in $defs once", () => {
-  it("the same object gets the same reference, and is made once", () => {
+  it("the same object has the same reference, and is defined once", () => {
     const definitions = new Definitions();
     let made = 0;
     const of = {};
@@ -17,13 +17,13 @@ describe("each definition is in $defs once", () => {
     expect([...definitions.finish()]).toEqual([["a", { const: 1 }]]);
   });
 
-  it("others that wish for its name get a number after it", () => {
+  it("other objects with the same name have a number after it", () => {
     const definitions = new Definitions();
     const refs = [{}, {}, {}].map((of) => definitions.ref(of, "a", nothing).$ref);
     expect(refs).toEqual(["#/$defs/a", "#/$defs/a_2", "#/$defs/a_3"]);
   });
 
-  it("a name that has such a number of its own is skipped", () => {
+  it("a name that ends with such a number is skipped", () => {
     const definitions = new Definitions();
     const names = ["a_2", "a", "a"].map((wish) => definitions.ref({}, wish, nothing).$ref);
     expect(names).toEqual(["#/$defs/a_2", "#/$defs/a", "#/$defs/a_3"]);

@@ -62,7 +62,7 @@ const value: fc.Arbitrary<object> = fc.letrec<{ value: object }>((tie) => ({
 })).value;
 
 describe("the JSON form", () => {
-  test("gives the value back after JSON wrote and read it, and is what its JSON Schema says", async () => {
+  test("is equal to the value after JSON wrote and read it, and is valid by its JSON Schema", async () => {
     const schema = await schemaOf(XSD);
     const checks = [checkOf(schema), checkOf(schema, { direction: "output" })];
     fc.assert(
@@ -103,7 +103,7 @@ describe("the JSON form", () => {
     expect(fromJson(schema, date)).toBe(date);
   });
 
-  test("of what is not valid is left for the schema to judge, cycles and strange objects too", async () => {
+  test("of an invalid value is left to the validation, including cycles and unusual objects", async () => {
     const schema = await schemaOf(XSD);
     const cycle: { child?: unknown } = {};
     cycle.child = cycle;

@@ -69,7 +69,7 @@ describe("a value of a simple type in JSON, and back", () => {
     );
   });
 
-  it("of every whole number is the number again", () => {
+  it("of every whole number is converted back to the number", () => {
     fc.assert(
       fc.property(fc.bigInt(), (value) => {
         const json = JSON.parse(JSON.stringify(toJsonValue(builtin("integer"), value)));
@@ -79,7 +79,7 @@ describe("a value of a simple type in JSON, and back", () => {
   });
 });
 
-describe("a value that the type does not have comes as near as it gets", () => {
+describe("a value that the type does not allow is converted as far as possible", () => {
   it.each<[string, unknown, JsonValue]>([
     ["int", undefined, null],
     ["int", null, null],

@@ -29,7 +29,7 @@ describe("single values as schemas", () => {
     expect(of(type, texts, false)).toEqual(schema);
   });
 
-  it("a whole number of any size is a number or its digits in input, and what toJson gives in output", () => {
+  it("a whole number of any size is a number or its digits in input, and the form of toJson in output", () => {
     expect(of("long", ["5"])).toEqual({ enum: [5, "5"] });
     expect(of("long", ["5"], false)).toEqual({ const: 5 });
     expect(of("long", ["9007199254740993"])).toEqual({ const: "9007199254740993" });
@@ -40,7 +40,7 @@ describe("single values as schemas", () => {
     expect(of(list("int"), ["1", ""])).toEqual({ enum: [[1], []] });
   });
 
-  it("a text that is not a value of the type is left out: nothing is accepted if none is left", () => {
+  it("a text that is not a value of the type is left out: nothing is accepted if none remains", () => {
     expect(of("int", ["x", "5"])).toEqual({ const: 5 });
     expect(of("int", ["x"])).toEqual({ not: {} });
     expect(of("int", [])).toEqual({ not: {} });

@@ -30,7 +30,7 @@ describe("whole numbers that doubles hold exactly are JSON numbers", () => {
   });
 });
 
-describe("whole numbers of any size are numbers, and digits as text beyond", () => {
+describe("whole numbers of any size are numbers, or strings of digits beyond the safe integers", () => {
   it.each<[string, FacetsDescriptor, pattern: string, min: number, max: number]>([
     ["integer", {}, "^(?:0|-?[1-9][0-9]*)$", -SAFE, SAFE],
     ["nonNegativeInteger", {}, "^(?:0|[1-9][0-9]*)$", 0, SAFE],
@@ -136,7 +136,7 @@ describe("floating-point numbers are JSON numbers, except for the four that JSON
   });
 });
 
-describe("facets that a schema does not say, in words", () => {
+describe("descriptions of facets that a schema cannot express", () => {
   it.each<[FacetsDescriptor, string[]]>([
     [{}, []],
     [{ patterns: ["a", "b"] }, ["pattern a|b"]],

@@ -57,7 +57,7 @@ describe("a pattern of an XSD", () => {
     expect(ecmaPattern("a{99999999999}", false)).toBeUndefined();
   });
 
-  test("is left out if only linear patterns are wanted and it would backtrack", () => {
+  test("is left out if only linear patterns are requested and it would backtrack", () => {
     expect(ecmaPattern("(a*)*b", true)).toBeUndefined();
     expect(ecmaPattern("[a-z]+[0-9]", true)).toBe("^[a-z]+[0-9]$");
   });

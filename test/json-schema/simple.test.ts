@@ -91,7 +91,7 @@ describe("facets", () => {
     expect(["ab", "a", "a:"].map((text) => check(text))).toEqual([true, false, false]);
   });
 
-  it("leaves out patterns that backtrack if only linear ones are wanted", () => {
+  it("leaves out patterns that backtrack if only linear ones are requested", () => {
     const type = restrict("string", { patterns: ["(a*)*b"] });
     expect(whole(type)).toEqual({ type: "string", pattern: "^(?:a*)*b$" });
     expect(whole(type, { patterns: "linear" })).toEqual({

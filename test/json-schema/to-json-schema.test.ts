@@ -300,7 +300,7 @@ describe("a JSON Schema", () => {
   const made = async (xsd: string, options = {}): Promise<JsonSchema> =>
     toJsonSchema(await schemaOf(xsd), options);
 
-  test("says what documentation and defaults say, and what it has no words for", async () => {
+  test("contains documentation and defaults, and descriptions of what it cannot express", async () => {
     const documented = sequence(
       `<xs:element name="a" default="BE" type="xs:token"><xs:annotation><xs:documentation>Where to.</xs:documentation></xs:annotation></xs:element>` +
         `<xs:element name="d"><xs:simpleType><xs:restriction base="xs:date"><xs:minInclusive value="2020-01-01"/></xs:restriction></xs:simpleType></xs:element>`,
@@ -318,7 +318,7 @@ describe("a JSON Schema", () => {
     expect(JSON.stringify(await made(xsd))).toBe(JSON.stringify(await made(xsd)));
   });
 
-  test("leaves xsi: attributes out if they are not wanted, and takes them all if they are", async () => {
+  test("contains all xsi: attributes on request, and otherwise none", async () => {
     const schema = await schemaOf(sequence(field("a", 'type="xs:int"')));
     const hinted = { $schemaLocation: "urn:t t.xsd", a: 1 };
     const typed = { a: { $type: "xs:byte", $value: 1 } };
@@ -352,7 +352,7 @@ describe("a JSON Schema", () => {
     expect(fromJson(schema, 5)).toBe(5);
   });
 
-  test("of a choice with very many groups says that it does not tell them apart", async () => {
+  test("of a choice with very many groups states that it does not distinguish them", async () => {
     const groups = Array.from(
       { length: 300 },
       (_, at) => `<xs:sequence>${field(`a${at}`)}${field(`b${at}`)}</xs:sequence>`,

@@ -52,7 +52,7 @@ describe.each([
   const answers = new Map<MessageCase, readonly Issue[]>();
   for (const each of cases) answers.set(each, await ours(each));
 
-  it.each(cases)("$name: says what, and where in both files", (each) => {
+  it.each(cases)("$name: gives the reason, and the place in both files", (each) => {
     const issue = answers.get(each)?.find(({ rule }) => rule === each.rule);
     expect(issue, JSON.stringify(answers.get(each))).toBeDefined();
     for (const fact of each.says) expect(issue?.message).toContain(fact);

@@ -6,7 +6,7 @@ import { meaningOf, NoPattern } from "./reading.ts";
 import { simulates } from "./simulation.ts";
 
 describe("every implementation of patterns", () => {
-  it("says what the simulation says, on random patterns and texts", () => {
+  it("agrees with the simulation on random patterns and texts", () => {
     const { pairs, matching, disagreements, decided } = compare({
       pairs: 2000,
       seed: 7,

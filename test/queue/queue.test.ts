@@ -148,7 +148,7 @@ describe("a worker", () => {
       expect(journal).toMatchObject({ state: "done", status: "Success" });
     }));
 
-  test("sends nothing of a paused flow, nor what was cancelled; retry sends it", () =>
+  test("sends no record of a paused flow and no cancelled record; retry sends it", () =>
     withQueue(async ({ queue, store, work }) => {
       await queue.enqueue(order("A"));
       await queue.enqueue(order("B"));
@@ -216,7 +216,7 @@ describe("a worker", () => {
     }));
 });
 
-test("while the database is away a worker waits, keeps the outcomes of what it has sent, and goes on", () =>
+test("while the database is unavailable, a worker waits and keeps the outcomes of its submissions, and then continues", () =>
   withQueue(async ({ queue: own, store }) => {
     const real = store.database;
     let isAway = false;
@@ -272,7 +272,7 @@ describe("a sweep", () => {
     return (await takeRecords(store, submitQueueName(1), 10, given)).length;
   }
 
-  test("takes over what a worker has left: what was not sent goes back, what may have been sent is unknown", () =>
+  test("takes over the jobs of a worker that is gone: unsent records return to the queue, and records that may have been sent become unknown", () =>
     withQueue(async (opened) => {
       const { queue, store, work } = opened;
       for (const reference of ["not-sent", "maybe-sent", "accepted"]) await queue.enqueue(order(reference));
@@ -310,7 +310,7 @@ describe("a sweep", () => {
       expect(server.posts.map(({ reference }) => reference)).toEqual(["not-sent"]);
     }));
 
-  test("leaves alone what another process is sending", () =>
+  test("does not touch records that another process is sending", () =>
     withQueue(async (opened) => {
       const { queue, store } = opened;
       await queue.enqueue(order("A"));
@@ -368,7 +368,7 @@ describe("a sweep", () => {
 });
 
 describe("reconciling", () => {
-  test("follows what the journal has found, and keeps what nobody knows", () =>
+  test("follows executions that were found, and keeps records whose outcome is still unknown", () =>
     withQueue(async ({ queue, store }) => {
       for (const reference of ["found", "not-run"]) await queue.enqueue(order(reference));
       await store.database.query(`update ${store.schema}.queue_record set state = 'unknown'`);
@@ -398,7 +398,7 @@ describe("reconciling", () => {
     }));
 });
 
-test("a token bucket gives what a second has, and then what time adds, whoever asks", () =>
+test("a token bucket grants the tokens of one second, and then those that time adds, to all workers together", () =>
   withQueue(async ({ queue, store }) => {
     await queue.limit({ account: "default" }, 60_000);
     const bucket = "account:default";

@@ -106,7 +106,7 @@ describe("a number with more digits than the limit", () => {
     expect(told(() => fromXml(schema, `<a n="${digits(MOST + 1)}"/>`))).toBe(overLimit(MOST));
   });
 
-  it("is over it from JSON and from a table, which leave it as text", () => {
+  it("is over it when it comes from JSON or a table, which keep it as text", () => {
     const schema = set.element("integer");
     const long = digits(MOST + 1);
     const cell = typedText(new SchemaPlaces(schema))(long, []);
@@ -121,7 +121,7 @@ describe("a number with more digits than the limit", () => {
 it.each([
   ["string", digits(MOST + 1)],
   ["union", `${digits(MOST + 1)}x`],
-])("a text that is no number has no such limit: %s", (name, text) => {
+])("a text that is not a number has no such limit: %s", (name, text) => {
   expect(validateXml(set.element(name), `<${name}>${text}</${name}>`).valid).toBe(true);
 });
 

@@ -152,7 +152,7 @@ describe("D5: limits of documents", () => {
     expect(outcome(() => fromXml(n, toXml(n, { $attributes: many(256) } as never)))).toBe("passes");
   });
 
-  it("D5: a value that nests deeper than the call stack is over a limit, whatever maxDepth says", () => {
+  it("D5: a value that is nested deeper than the call stack allows is over a limit, whatever maxDepth is", () => {
     const { value } = nested(200_000);
     expect(() => toXml(n, value as never, { maxDepth: Number.POSITIVE_INFINITY })).toThrow(/call stack/);
     expect(validate(n, value, { maxDepth: Number.POSITIVE_INFINITY })).toMatchObject({ overLimit: true });

@@ -29,7 +29,7 @@ describe("a memo of a component set", () => {
     expect([memo.get(type, one), memo.get(type, other)]).toEqual([0, 1]);
   });
 
-  it("hands the component and the set to what works the answer out", () => {
+  it("passes the component and the set to the function that computes the answer", () => {
     const memo = new SetMemo((type: object, set) => [type, set]);
     const type = {};
     expect(memo.get(type, one)).toEqual([type, one]);

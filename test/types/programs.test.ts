@@ -70,7 +70,7 @@ describe.each(compilers)("TypeScript %s", (_version, compile) => {
   });
 });
 
-describe("what the messages say", () => {
+describe("the messages of the compiler", () => {
   it("names the properties that a builder still lacks", () => {
     const index = CASES.findIndex(({ name }) => name === "a builder is finished too early");
     const [complaint] = complaintsOf(ts59, files).filter(({ file }) => file === `wrong${index}.ts`);

@@ -25,7 +25,7 @@ describe("libxml2Wasm", () => {
     opinion.dispose();
   });
 
-  it("gets the included and imported documents, all imports of one namespace", async () => {
+  it("receives the included and imported documents, including all imports of one namespace", async () => {
     const opinion = await libxml2Wasm({ schema: set.slice(0) });
     expect(opinion(inSet("L"))).toEqual([]);
     expect(opinion(inSet("XL")).map(({ line }) => line)).toEqual([4]);
@@ -88,7 +88,7 @@ describe("libxml2Wasm", () => {
     rmSync(folder, { recursive: true });
   });
 
-  it("says what libxml2 has against the schema, by the document's own name and line", async () => {
+  it("reports libxml2's errors about the schema with the name and line of the document", async () => {
     const content = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">\n<xs:element name="a" type="none"/></xs:schema>`;
     const failure = libxml2Wasm({ schema: { url: "broken.xsd", content } });
     await expect(failure).rejects.toThrow(OpinionSchemaError);
@@ -100,7 +100,7 @@ describe("libxml2Wasm", () => {
     await expect(failure).rejects.toThrow(`main.xsd: the included document "parts/sizes.xsd" was not given.`);
   });
 
-  it("keeps nothing of libxml2's after dispose, and cannot be asked then", async () => {
+  it("frees libxml2's memory with dispose, and cannot be used afterwards", async () => {
     diag.configure({ enabled: true });
     const opinion = await libxml2Wasm({ schema: set });
     for (let run = 0; run < 20; run++) opinion(inSet(run % 2 === 0 ? "L" : "XL"));
@@ -119,7 +119,7 @@ describe("an opinion among the validators", () => {
     content: (order.content as string).replace('maxOccurs="unbounded"', 'maxOccurs="1"'),
   };
 
-  it("is asked by toXml and fromXml after the schema, and its objections are refusals", async () => {
+  it("is called by toXml and fromXml after the schema, and its errors are refusals", async () => {
     const schema = (
       await loadSchema([{ uri: order.url, content: order.content }], { version: "1.0" })
     ).element("order");

@@ -32,7 +32,7 @@ describe.runIf(installed)(`libxmljs2${note}`, () => {
     opinion.dispose();
   });
 
-  it("gets the included and imported documents, all imports of one namespace", async () => {
+  it("receives the included and imported documents, including all imports of one namespace", async () => {
     const opinion = await libxmljs2({ schema: set });
     expect(opinion(inSet("L"))).toEqual([]);
     expect(opinion(inSet("XL")).map(({ line }) => line)).toEqual([4]);

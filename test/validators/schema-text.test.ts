@@ -55,7 +55,7 @@ it.each([
   ["http://h/a%20b.xsd", "http://h/a%20b.xsd"],
   ["a%2Fb.xsd", "a%2Fb.xsd"],
   ["100%.xsd", "100%.xsd"],
-])("users know the document %s as %s", async (url, shown) => {
+])("the document %s is shown to users as %s", async (url, shown) => {
   const [root = ""] = (await SchemaTexts.of(text(url))).roots;
   expect(shownName(root)).toBe(shown);
 });
@@ -81,7 +81,7 @@ describe("a second opinion", () => {
     expect(() => opinion(new Uint8Array())).toThrow("disposed");
   });
 
-  it("says what to install where its library cannot be loaded, for whatever reason", async () => {
+  it("names the package to install if its library cannot be loaded for any reason", async () => {
     const cause = new Error("no native part");
     const loading = loadPeer("lib", "npm install lib", () => Promise.reject(cause));
     await expect(loading).rejects.toMatchObject({

@@ -79,7 +79,7 @@ describe("Char, production [2]", () => {
     expect(indexOfInvalidChar(`a${String.fromCodePoint(cp)}`)).toBe(allowed ? -1 : 1);
   });
 
-  it("half a surrogate pair is found, a whole one is not", () => {
+  it("a lone surrogate is found, a surrogate pair is not", () => {
     expect(indexOfInvalidChar("a😀b")).toBe(-1);
     expect(indexOfInvalidChar("😀\ude00")).toBe(2);
     expect(indexOfInvalidChar("\ud83d")).toBe(0);

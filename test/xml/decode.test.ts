@@ -174,7 +174,7 @@ describe("bytes that contradict the declared encoding are an error with the code
     }
   });
 
-  it("the decoder alone knows no line, and hands over the text before", () => {
+  it("the decoder does not know the line, and passes on the text before the error", () => {
     expect(() => new XmlDecoder().write(Uint8Array.of(...utf8("<a>é"), 0xff, 0x20))).toThrow(DecodingFault);
   });
 });

@@ -23,7 +23,7 @@ function detected(given: Uint8Array, final = true): string {
   }
 }
 
-describe("XML 1.0, appendix F.1: what the first bytes say", () => {
+describe("XML 1.0, appendix F.1: the encoding according to the first bytes", () => {
   it.each<[what: string, given: Uint8Array, encoding: string]>([
     ["nothing", bytes(), "utf-8 0"],
     ["no mark and no declaration", utf8("<a/>"), "utf-8 0"],

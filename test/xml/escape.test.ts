@@ -24,7 +24,7 @@ describe("V7: a text that is longer than one escaped block", () => {
     expect(escapeAttribute(character.repeat(count))).toBe(attribute.repeat(count));
   });
 
-  it("is cut between characters, wherever a pair of surrogates lies", () => {
+  it("is cut between characters, wherever a surrogate pair is", () => {
     for (const before of [-3, -2, -1, 0, 1]) {
       const text = `${"a".repeat(PIECE_LENGTH + before)}😀&${"b".repeat(PIECE_LENGTH)}`;
       expect(escapeText(text)).toBe(text.replace("&", "&amp;"));

@@ -86,7 +86,7 @@ describe("whether limits allow what the defaults allow", () => {
   });
 });
 
-describe("messages say what is too large, and which option allows more", () => {
+describe("messages name what is too large, and the option that allows more", () => {
   it.each([
     [
       "maxDepth",

@@ -28,7 +28,7 @@ describe("a Clark name is read from its outer braces", () => {
     expect(parseClark(name)).toEqual({ ns, local });
   });
 
-  it.each(["{", "{u", "{u{v"])("%j comes from outside and is refused", (text) => {
+  it.each(["{", "{u", "{u{v"])("%j comes from data and is refused", (text) => {
     expect(readClark(text)).toBeUndefined();
   });
 

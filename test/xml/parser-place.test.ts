@@ -35,7 +35,7 @@ describe("ParserPlace", () => {
     expect(place.end).toEqual({ line: 2, column: 2 });
   });
 
-  it("the place of a fault may lie further on than the last event", () => {
+  it("the place of a fault may be after the last event", () => {
     const place = new ParserPlace();
     place.add("<a>\n\n<");
     place.event(3);

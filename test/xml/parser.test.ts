@@ -54,7 +54,7 @@ describe("events have the position where they begin", () => {
   );
 });
 
-describe("limits hold, and say which option lets more pass", () => {
+describe("limits are enforced, and the error names the option that allows more", () => {
   it.each<[document: string, options: ReaderOptions, error: string | undefined]>([
     ["<a><b/></a>", { maxDepth: 2 }, undefined],
     ["<a><b/></a>", { maxDepth: 1 }, "1:4 limit maxDepth"],
@@ -126,7 +126,7 @@ describe("errors have the position of the wrong markup or character", () => {
   );
 });
 
-describe("text that a piece leaves unfinished is handed on, so that memory stays flat", () => {
+describe("text is passed on with each piece, so that memory does not grow", () => {
   it("when it is long", () => {
     const { events } = parse(["<a>", "x".repeat(70_000), "y</a>"]);
     expect(events.filter((event) => event.startsWith('"')).map((event) => event.length)).toEqual([

@@ -4,7 +4,7 @@ import { PIECE_LENGTH, piecesOf } from "../../src/xml/pieces.ts";
 const lengths = (text: string): number[] => [...piecesOf(text)].map((piece) => piece.length);
 const a = (count: number): string => "a".repeat(count);
 
-describe("a long text comes a piece at a time", () => {
+describe("a long text is passed on one piece at a time", () => {
   it.each<[length: number, pieces: number[]]>([
     [0, []],
     [1, [1]],

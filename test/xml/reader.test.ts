@@ -71,7 +71,7 @@ describe("namespaces", () => {
     expect(child?.declarations).toBeUndefined();
   });
 
-  it("a tag resolves by its own place, also when asked after the document", () => {
+  it("a tag resolves prefixes at its own place, even after the end of the document", () => {
     const [root, inner, undone, after] = tagsOf(
       "<a xmlns:p='1' xmlns='d'><b xmlns:p='2' xmlns:q='3'/><c xmlns=''/><d/></a>",
     );
@@ -125,7 +125,7 @@ describe("chunks", () => {
     }
   });
 
-  it("are copied if they are held: the caller may use its buffer again", () => {
+  it("are copied if they are kept, because the caller may reuse its buffer", () => {
     const reader = new XmlReader(SILENT);
     const buffer = new TextEncoder().encode("<a>é");
     reader.write(buffer.subarray(0, 4));
@@ -136,7 +136,7 @@ describe("chunks", () => {
     expect(() => reader.write("")).toThrow(/closed/);
   });
 
-  it("long text comes in pieces, and complete", () => {
+  it("long text is passed on completely, in pieces", () => {
     const lengths: number[] = [];
     const text = "x".repeat(1_000_000);
     readXml(`<a>${text}<![CDATA[${text}]]></a>`, { ...SILENT, text: (data) => lengths.push(data.length) });
@@ -160,7 +160,7 @@ describe("chunks", () => {
 });
 
 describe("after an error", () => {
-  it("the reader stays failed, and says so", () => {
+  it("after a failure the reader refuses further calls", () => {
     const reader = new XmlReader(SILENT);
     expect(() => reader.write("<a></b>")).toThrow(XmlSyntaxError);
     expect(() => reader.write("<a/>")).toThrow(/failed/);

@@ -54,7 +54,7 @@ describe("faults of a reference", () => {
   });
 });
 
-describe("whether a reference of which so much has been read can still become one", () => {
+describe("whether the beginning of a reference can still become a reference", () => {
   it.each([
     ["", false],
     ["a", false],

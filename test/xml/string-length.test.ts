@@ -9,7 +9,7 @@ function thrown(make: () => unknown): unknown {
   }
 }
 
-describe("an error that says that a string would have become too long", () => {
+describe("an error for a string that would become too long", () => {
   it.each<[what: string, error: unknown, expected: boolean]>([
     ["ours", new StringLengthError(), true],
     ["that of V8", thrown(() => "a".repeat(LONGEST_STRING + 1)), true],
@@ -23,7 +23,7 @@ describe("an error that says that a string would have become too long", () => {
     expect(isStringLengthError(error)).toBe(expected);
   });
 
-  it("says how long it may be", () => {
+  it("contains the largest length", () => {
     expect([new StringLengthError().name, new StringLengthError().message]).toEqual([
       "StringLengthError",
       "A string cannot be longer than 536870888 UTF-16 units.",

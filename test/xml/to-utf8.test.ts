@@ -22,7 +22,7 @@ describe("D7: a document for sending", () => {
       "<?xml version='1.0' encoding='UTF-8'?><a>é</a>",
       "iso-8859-1",
     ],
-  ])("in %s is converted, and its declaration says UTF-8", (_, bytes, expected, from) => {
+  ])("in %s is converted, and its declaration becomes UTF-8", (_, bytes, expected, from) => {
     const { xml, convertedFrom } = utf8Document(bytes);
     expect(text(xml)).toBe(expected);
     expect(convertedFrom).toBe(from);
@@ -35,7 +35,7 @@ describe("D7: a document for sending", () => {
     expect(utf8Document("\ufeff<a/>").xml).toBe("<a/>");
   });
 
-  it("as a text has no other encoding, whatever its declaration says", () => {
+  it("that is a string has no other encoding, whatever its declaration is", () => {
     expect(utf8Document('<?xml version="1.0" encoding="utf-16"?><a>é</a>').xml).toBe(
       '<?xml version="1.0" encoding="UTF-8"?><a>é</a>',
     );
@@ -48,7 +48,7 @@ describe("D7: a document for sending", () => {
   });
 });
 
-describe("the declaration of a text that is sent as UTF-8 says UTF-8", () => {
+describe("the declaration of a string that is sent as UTF-8 becomes UTF-8", () => {
   it.each([
     ['<?xml version="1.0" encoding="latin1"?><a/>', '<?xml version="1.0" encoding="UTF-8"?><a/>'],
     ["<?xml version='1.0' encoding='UTF-16'?><a/>", "<?xml version='1.0' encoding='UTF-8'?><a/>"],

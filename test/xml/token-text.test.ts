@@ -28,7 +28,7 @@ describe("the token that is being read, over the pieces that it arrives in", () 
     expect(token.with("newest", 0)).toBe("newest");
   });
 
-  it("is nothing after it was handed on", () => {
+  it("is empty after it was passed on", () => {
     const token = new TokenText();
     token.hold("text", 0);
     token.clear();

@@ -19,12 +19,12 @@ describe("parseXmlTree", () => {
     expect([child?.ns, child?.line, child?.column]).toEqual(["v", 3, 3]);
   });
 
-  it("joins text that stands side by side, and leaves none empty", () => {
+  it("joins adjacent texts, and removes empty ones", () => {
     expect(root.children).toEqual(["\n  one two\n  ", child, "\n"]);
     expect([root.text, child?.text, child?.children]).toEqual(["\n  one two\n  \n", "", []]);
   });
 
-  it("resolves prefixes where they stand", () => {
+  it("resolves prefixes at their own place", () => {
     expect([child?.resolvePrefix("x"), child?.resolvePrefix(""), root.resolvePrefix("")]).toEqual([
       "u",
       "v",

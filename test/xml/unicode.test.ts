@@ -112,7 +112,7 @@ describe.each(["utf-16le", "utf-16be"] as const)("%s", (order) => {
     ["a high surrogate", 4, 2],
     ["a pair but for a byte", 5, 2],
     ["a pair", 6, 6],
-  ])("of a text that is cut, %s is left: what a pair needs is waited for", (_, length, kept) => {
+  ])("of a text that is cut, %s is left: the rest of a pair is awaited", (_, length, kept) => {
     expect(completeUtf16(utf16("a😀", order).subarray(0, length), order)).toBe(kept);
   });
 });

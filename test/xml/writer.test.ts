@@ -185,7 +185,7 @@ describe("pretty printing (row 20)", () => {
     expect(write(root, { indent: 1 })).toBe("<a>\n <b/>\n</a>\n");
   });
 
-  it("stops where text turns up in content said to be element-only", () => {
+  it("stops at text in content that was declared element-only", () => {
     const root = element("a", ["text", element("b")], { elementOnly: true });
     expect(write(root, { indent: 1 })).toBe("<a>text<b/></a>\n");
   });
@@ -220,7 +220,7 @@ describe("pretty printing (row 20)", () => {
   });
 });
 
-describe("messages say where the data is that cannot be written", () => {
+describe("messages give the place of data that cannot be written", () => {
   it.each<[what: string, root: Element, message: string]>([
     [
       "a text",

@@ -81,7 +81,7 @@ test("characters that the fonts lack are shown by their code point", async () =>
     expect(text.replaceAll("\n", "")).toContain(part);
 });
 
-test("a long input fills numbered pages, and the last one says what is cut", async () => {
+test("a long input fills numbered pages, and the last one states what was cut", async () => {
   const xml = `<o>${"<line><a>1</a></line>".repeat(3000)}</o>`;
   const began = performance.now();
   const pdf = await renderPdf(FACTS, rows(xml));

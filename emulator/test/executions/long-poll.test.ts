@@ -15,6 +15,6 @@ test.each([
   ["-1", 120_000],
 ])("timeout=%s holds for %i ms", (timeout, expected) => expect(holdTime(timeout, hold)).toBe(expected));
 
-test("a negative timeout can mean an answer at once", () => {
+test("a negative timeout can be configured to answer immediately", () => {
   expect(holdTime("-1", { ...hold, negativeTimeout: "immediate" })).toBe(0);
 });

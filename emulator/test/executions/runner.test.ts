@@ -61,7 +61,7 @@ async function running(options: Partial<FlowOptions> = {}) {
 }
 
 describe("an execution", () => {
-  test("goes through its steps to its end, and then has no timer", async () => {
+  test("completes its steps, and then has no timer", async () => {
     const { execution, seen, pass, pending } = await running();
     pass(1_000);
     expect(seen).toEqual([
@@ -72,7 +72,7 @@ describe("an execution", () => {
     expect([execution.stageTimes.length, execution.documents.length, pending()]).toEqual([3, 1, 0]);
   });
 
-  test("waits for an outside event before its end, where the flow says so", async () => {
+  test("waits for an external event before its end, if the flow is configured so", async () => {
     const { seen, pass } = await running({ waitMs: 500 });
     pass(100);
     expect(seen.at(-1)).toEqual(["Waiting", 100]);
@@ -114,7 +114,7 @@ describe("an execution", () => {
 
 describe("an execution that asks a question", () => {
   test.each([0, 1, 2])(
-    "after step %i never shows more than 100 percent, nor a step too many",
+    "after step %i never shows more than 100 percent or more than the last step",
     async (afterStage) => {
       const { execution, runner, seen, pass } = await running({
         interactive: { ...QUESTION, afterStage } as never,

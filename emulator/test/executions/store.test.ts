@@ -59,7 +59,7 @@ test("executions of an earlier run are kept, and numbers continue after them", (
   expect([store.all().map(({ id }) => id), store.nextNumber()]).toEqual([["e-1", "e-2"], 3]);
 });
 
-test("all who wait are woken when the server ends", () => {
+test("all waiting calls are woken when the server ends", () => {
   const store = new ExecutionStore(memoryState(), clock);
   const told: string[] = [];
   for (const id of ["a", "b"]) store.watch(id, () => told.push(id));

@@ -26,7 +26,7 @@ async function got(respond: (response: ServerResponse) => unknown) {
   return { reply, text: await reply.text() };
 }
 
-test("a JSON object is changed, and anything else is left unchanged", () => {
+test("a JSON object is changed, and any other value is not", () => {
   const changed = changeJson(jsonAnswer(201, { a: 1 }, { location: "/x" }), (value) => ({ ...value, b: 2 }));
   expect([changed.status, changed.body.toString(), changed.headers.location]).toEqual([
     201,

@@ -74,20 +74,17 @@ describe("a connection that breaks", () => {
 });
 
 describe("time", () => {
-  test.each(["delay-before", "delay-after"] as const)(
-    "%s: the answer comes late and complete",
-    async (kind) => {
-      const harness = await withFault({ kind, ms: 150, match: POST });
-      const began = performance.now();
-      const answer = harness.submit();
-      await new Promise((resolve) => setTimeout(resolve, 75));
-      expect(harness.emulator.executions()).toHaveLength(kind === "delay-before" ? 0 : 1);
-      expect((await answer).status).toBe(200);
-      expect(performance.now() - began).toBeGreaterThan(140);
-    },
-  );
+  test.each(["delay-before", "delay-after"] as const)("%s: the answer is late but complete", async (kind) => {
+    const harness = await withFault({ kind, ms: 150, match: POST });
+    const began = performance.now();
+    const answer = harness.submit();
+    await new Promise((resolve) => setTimeout(resolve, 75));
+    expect(harness.emulator.executions()).toHaveLength(kind === "delay-before" ? 0 : 1);
+    expect((await answer).status).toBe(200);
+    expect(performance.now() - began).toBeGreaterThan(140);
+  });
 
-  test("delay-after without end: the execution runs, the answer never comes, close is not held up", async () => {
+  test("delay-after without end: the execution runs, the answer is never sent, and close is not delayed", async () => {
     const harness = await withFault({ kind: "delay-after", ms: Number.POSITIVE_INFINITY, match: POST });
     const answer = harness.submit().catch(() => "closed");
     await expect.poll(() => harness.emulator.executions()[0]?.status).toBe("Success");
@@ -102,7 +99,7 @@ describe("time", () => {
     expect(performance.now() - began).toBeGreaterThan(60);
   });
 
-  test("long-poll-ignored: progress answers at once, whatever the timeout", async () => {
+  test("long-poll-ignored: progress answers immediately, whatever the timeout", async () => {
     const flows = [{ ...FAST, stageDelayMs: Number.POSITIVE_INFINITY }];
     const harness = await start({
       flows,
@@ -234,7 +231,7 @@ describe("an answer with the wrong content", () => {
     expect(harness.emulator.executions()[0]?.status).not.toBe("Archiving");
   });
 
-  test("huge-output: still JSON, so much longer", async () => {
+  test("huge-output: valid JSON of the requested length", async () => {
     const { json, bytes } = await (
       await withFault({ kind: "huge-output", bytes: 3_000_000, match: POST })
     ).submit();
@@ -280,7 +277,7 @@ describe("lists", () => {
     expect((await harness.call("POST", "/flows/executions/filter", { body })).json).toHaveLength(1);
   });
 
-  test("page-cap: pages are smaller than asked, and still complete one after the other", async () => {
+  test("page-cap: pages are smaller than requested, and together complete", async () => {
     const harness = await withFault({ kind: "page-cap", size: 2, match: { ...FILTER, times: 9 } });
     for (let index = 0; index < 5; index++) await harness.submit();
     const sizes = [];

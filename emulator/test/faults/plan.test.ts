@@ -52,7 +52,8 @@ describe("a fault fires", () => {
   };
 
   test("once by default", () => expect(runs(3, html())).toEqual(["html", "-", "-"]));
-  test("as often as times says", () => expect(runs(3, html({ times: 2 }))).toEqual(["html", "html", "-"]));
+  test("as often as times specifies", () =>
+    expect(runs(3, html({ times: 2 }))).toEqual(["html", "html", "-"]));
   test("from the n-th on", () =>
     expect(runs(4, html({ nth: 2, times: 2 }))).toEqual(["-", "html", "html", "-"]));
   test("one after the other in a list", () =>
@@ -73,7 +74,7 @@ describe("a fault fires", () => {
   });
 });
 
-test("randomFaults fire together about as often as asked, of the kinds asked for", () => {
+test("randomFaults together occur about as often as requested, with the requested kinds", () => {
   const schedule = plan(...randomFaults({ probability: 0.2, kinds: ["drop-after", "html", "status"] }));
   const fired = Array.from({ length: 2000 }, () => schedule.next(seen)?.kind).filter(
     (kind) => kind !== undefined,

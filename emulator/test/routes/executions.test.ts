@@ -127,7 +127,7 @@ describe("an execution without flowId", () => {
 describe("batch mode", () => {
   const question = { schema: { type: "object" } };
 
-  test.each(["Invoice", "id"])("starts by name or id (%s), and never asks", async (by) => {
+  test.each(["Invoice", "id"])("starts by name or id (%s), and never asks a question", async (by) => {
     const { call, flowId, follow } = await start({ flows: [{ ...FAST, interactive: question }] });
     const key = by === "id" ? flowId : by;
     const { json } = await call("POST", `/flows/executions/start?flow=${key}`, { body: invoice() });

@@ -45,7 +45,7 @@ test("POST /flows/{flow}/contract gives both schemas", async () => {
   });
 });
 
-test("ids come from the names alone, so that documentation can print them", async () => {
+test("ids depend only on the names, so that documentation can contain them", async () => {
   const first = (await start()).emulator.flows;
   const second = (await start()).emulator.flows;
   expect(first).toEqual(second);

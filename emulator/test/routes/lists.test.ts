@@ -38,7 +38,7 @@ describe("lists of executions", () => {
     expect(idsOf(json)).toEqual(ids.reverse());
   });
 
-  test("filter by flow, creator and time, as a client does that looks for a lost answer", async () => {
+  test("filter by flow, creator and time, as a client does to find a lost submission", async () => {
     const harness = await start({ flows, apiKeys: [apiKey("a"), { key: apiKey("b"), user: "b" }] });
     const { call, emulator, flowId } = harness;
     const from = new Date(Date.now() - 1000).toISOString();

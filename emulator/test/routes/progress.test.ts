@@ -6,7 +6,7 @@ const SLOW = { ...FAST, stages: 2, stageDelayMs: 300 };
 const ENDLESS = { ...FAST, stageDelayMs: Number.POSITIVE_INFINITY };
 
 describe("GET /flows/executions/{id}/progress", () => {
-  test("goes from Queued over Running to Success, never backwards", async () => {
+  test("changes from Queued to Running to Success, never backwards", async () => {
     const { submit, follow } = await start({ flows: [{ ...FAST, stages: 4, stageDelayMs: 30 }] });
     const first = (await submit()).json;
     const seen = await follow(first.id);
@@ -16,7 +16,7 @@ describe("GET /flows/executions/{id}/progress", () => {
     expect(percentages).toEqual([0, 25, 50, 75, 100]);
   });
 
-  test("holds until something changes, and wakes then", async () => {
+  test("is held until something changes", async () => {
     const { submit, call } = await start({ flows: [SLOW] });
     const { id } = (await submit()).json;
     const began = performance.now();
@@ -36,7 +36,7 @@ describe("GET /flows/executions/{id}/progress", () => {
     expect(json).toMatchObject({ id, status: "Queued" });
   });
 
-  test("answers at once if something changed between two calls", async () => {
+  test("answers immediately if something changed between two calls", async () => {
     const { submit, call } = await start({ flows: [{ ...SLOW, stageDelayMs: 60 }] });
     const { id } = (await submit()).json;
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -48,7 +48,7 @@ describe("GET /flows/executions/{id}/progress", () => {
   test.each([
     ["immediate", 0, 150],
     ["hold", 250, 5000],
-  ] as const)("takes timeout=-1 as the option says: %s", async (negativeTimeout, least, most) => {
+  ] as const)("treats timeout=-1 as configured: %s", async (negativeTimeout, least, most) => {
     const { submit, call } = await start({ flows: [ENDLESS], negativeTimeout, maxHoldMs: 300 });
     const { id } = (await submit()).json;
     const began = performance.now();
@@ -67,7 +67,7 @@ describe("GET /flows/executions/{id}/progress", () => {
     expect(performance.now() - began).toBeLessThan(1000);
   });
 
-  test("lets go when the caller hangs up, and when the server closes", async () => {
+  test("ends when the caller disconnects, and when the server closes", async () => {
     const { submit, call, emulator } = await start({ flows: [ENDLESS] });
     const { id } = (await submit()).json;
     const path = `/flows/executions/${id}/progress?timeout=60`;
@@ -174,7 +174,7 @@ describe("a flow that asks the user", () => {
 });
 
 describe("DELETE /flows/executions/{id}/progress", () => {
-  test("cancels, wakes who waits, and stops the timers", async () => {
+  test("cancels, wakes waiting calls, and stops the timers", async () => {
     const { submit, call, emulator } = await start({ flows: [SLOW] });
     const { id } = (await submit()).json;
     const waiting = call("GET", `/flows/executions/${id}/progress?timeout=20`);
@@ -186,7 +186,7 @@ describe("DELETE /flows/executions/{id}/progress", () => {
     expect(emulator.executions()).toMatchObject([{ status: "Canceled", canceled: true }]);
   });
 
-  test("leaves a stable execution as it is", async () => {
+  test("does not change a stable execution", async () => {
     const { submit, call, follow, emulator } = await start();
     const { id } = (await submit()).json;
     await follow(id);

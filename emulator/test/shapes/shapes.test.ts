@@ -197,7 +197,7 @@ describe("C1: every answer is one that the official SDKs deserialize", () => {
     world = await makeWorld();
   });
 
-  it("comes to an execution in every status", () => {
+  it("makes an execution in every status", () => {
     const expected = ENUMS.FlowExecutionStatus?.split(" ").sort();
     expect([...world.executions.keys()].sort()).toEqual(expected);
   });
@@ -225,7 +225,7 @@ describe("C1: every answer is one that the official SDKs deserialize", () => {
     }
   });
 
-  it("fills the fields that tell something: report, parts, waitingFor, causes", async () => {
+  it("fills the informative fields: report, parts, waitingFor, causes", async () => {
     const states: Record<string, unknown> = {};
     for (const [status, [id]] of world.executions) {
       states[status] = (await world.call("GET", `/flows/executions/${id}`)).json.state;

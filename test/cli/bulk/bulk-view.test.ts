@@ -9,7 +9,7 @@ const progress: BulkProgress = {
   ...{ counts, settled: 1200, total: 5000, active: 8, rate: 41.53, seconds: 30, secondsLeft: 91.5 },
 };
 
-it("says counts, rate and time left, and what went wrong", () => {
+it("shows counts, rate, remaining time and errors", () => {
   expect(progressText(progress)).toBe("1200 of 5000, 41.5 a second, 1 min 32 s left");
   const bad = { ...counts, rejected: 3, unknown: 1 };
   expect(progressText({ ...progress, counts: bad, total: undefined, secondsLeft: undefined })).toBe(
@@ -31,7 +31,7 @@ it.each([
   [7800, "2 h 10 min"],
 ])("%d seconds are %s", (seconds, text) => expect(duration(seconds)).toBe(text));
 
-it("writes a line every ten seconds if nobody watches, and one at the end", () => {
+it("writes a line every ten seconds without a terminal, and one at the end", () => {
   const lines: string[] = [];
   const stderr = { write: (text: string) => lines.push(text) };
   const terminal = createTerminal({ stdout: stderr, stderr, env: {} }, { json: false, quiet: false });

@@ -37,7 +37,7 @@ describe("a CSV file", () => {
     ]);
   });
 
-  it("has no value for an empty cell, quoted or not, and keeps one of spaces", async () => {
+  it("has no value for an empty cell, quoted or not, and keeps a cell with spaces", async () => {
     const [row] = await recordsOf('a,b,c,d\n,"", ,0\n');
     expect(row?.json).toEqual({ c: " ", d: "0" });
   });

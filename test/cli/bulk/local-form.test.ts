@@ -41,7 +41,7 @@ describe("O3: a date in local form", () => {
     });
   });
   it.each(["yy/MM/dd", "dd/MM", "yyyy/MM/dd HH", "dd/dd/yyyy", "hello", "yyyy-MM-dd mm:HH:ss x"])(
-    "a form that leaves a guess is refused: %s",
+    "an ambiguous form is refused: %s",
     (date) => {
       expect(() => localReader({ date }, "Issued")).toThrow(/is not supported/);
     },

@@ -35,7 +35,7 @@ function commandIn(stderr: string): readonly string[] {
   return words.slice(5);
 }
 
-describe("submit --rejected: the records as they came", () => {
+describe("submit --rejected: the records in their original form", () => {
   const forms = [
     {
       form: "NDJSON, byte for byte",
@@ -107,7 +107,7 @@ describe("submit --rejected: the records as they came", () => {
     expect((await readdir(cwd)).sort()).toEqual([".xsdflow", "bad", "in", "in.results.ndjson", "out"]);
   });
 
-  it("is never written over: the same records stay one file, others get a name with a number", async () => {
+  it("is never overwritten: the same records keep one file, others get a name with a number", async () => {
     const { cwd, submit, read, write } = await orders();
     await write("r.ndjson", '{"number":"A-1","quantity":999}\n');
     await submit("--input", "r.ndjson", "--rejected", "bad.ndjson");

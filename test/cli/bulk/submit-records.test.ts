@@ -35,7 +35,7 @@ const value = (number: string, quantity: unknown = 2) =>
   ({ number, quantity, weight: 7, customer: { name: "A" } }) as const;
 
 describe("xsdflow submit --input", () => {
-  it("takes NDJSON: each record once, a bad line told by its number, a results file, and exit code 1", async () => {
+  it("takes NDJSON: each record once, a bad line reported by its number, a results file, and exit code 1", async () => {
     const { cwd, emulator, submit } = await orders();
     const lines = [value("A-1"), value("A-2", 999), "this is no JSON", value("A-4")];
     const text = lines.map((line) => (typeof line === "string" ? line : JSON.stringify(line))).join("\n");
@@ -79,7 +79,7 @@ describe("xsdflow submit --input", () => {
     expect(emulator.executions()).toEqual([]);
   });
 
-  it("takes CSV with a mapping: types by the schema, empty cells left out, quotes and line feeds kept", async () => {
+  it("takes CSV with a mapping: types come from the schema, empty cells are left out, quotes and line feeds are kept", async () => {
     const { cwd, emulator, submit } = await orders();
     const rows = [
       "No;Qty;Kg;Rush;Price;Who;VIP;Remark",
@@ -168,7 +168,7 @@ describe("xsdflow submit --input", () => {
     expect(emulator.executions()).toEqual([]);
   });
 
-  it("takes values in their JSON form: whole numbers that JSON has no digits for are strings", async () => {
+  it("takes values in their JSON form: whole numbers that JSON numbers cannot represent are strings", async () => {
     const { cwd, emulator, submit } = await orders();
     const large = { ...value("A-1"), weight: "9007199254740993" };
     await writeFile(join(cwd, "r.ndjson"), JSON.stringify(large));
@@ -193,7 +193,7 @@ describe("xsdflow submit --input", () => {
     expect((await submit("--input", "one.json")).stderr).toContain("is not an array of records");
   });
 
-  it("refuses a JSON array of more than 64 MB, and says what to do", async () => {
+  it("refuses a JSON array of more than 64 MB, with what to do", async () => {
     const { cwd, submit } = await orders();
     const { truncate } = await import("node:fs/promises");
     await writeFile(join(cwd, "r.json"), "[");
@@ -439,7 +439,7 @@ describe("xsdflow submit --input", () => {
     expect(emulator.executions()).toHaveLength(1);
   });
 
-  it("C6: a damaged record of the journal is named and skipped; the others continue, and the exit code says so", async () => {
+  it("C6: a damaged record of the journal is reported and skipped; the others continue, and the exit code shows it", async () => {
     const { cwd, emulator, submit } = await orders();
     const records = ["A-1", "A-2", "A-3"].map((number) => JSON.stringify(value(number)));
     await writeFile(join(cwd, "r.ndjson"), records[0] ?? "");
@@ -458,7 +458,7 @@ describe("xsdflow submit --input", () => {
     expect(references.sort()).toEqual(["A-1", "A-2", "A-3"]);
   });
 
-  it("D7: documents of a folder in other encodings are converted to UTF-8, and the results say so", async () => {
+  it("D7: documents of a folder in other encodings are converted to UTF-8, as the results show", async () => {
     const { cwd, emulator, flowId, env } = await orders();
     const xml = (number: string): string =>
       `<order xmlns="urn:o"><number>${number}</number><quantity>2</quantity><weight>7</weight><customer><name>é</name></customer></order>`;

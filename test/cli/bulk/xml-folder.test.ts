@@ -29,7 +29,7 @@ it("takes a link to a file as the file, and skips a link to a folder", async () 
   expect(others).toEqual([]);
 });
 
-it("has an issue for a file that is gone when its turn has come, or a link that leads nowhere", async () => {
+it("has an issue for a file that was removed before its turn, or for a broken link", async () => {
   const at = await folder();
   for (const name of ["a.xml", "b.xml"]) await writeFile(join(at, name), "<r/>");
   await symlink(join(at, "nowhere"), join(at, "c.xml"));

@@ -134,7 +134,7 @@ describe("xsdflow doctor", () => {
     expect(messages).toContain('"B" takes the data set another-1 instead');
   });
 
-  it("asks once for a data set that two flows share, and reports both when it changes", async () => {
+  it("requests a data set that two flows share once, and reports both when it changes", async () => {
     const flows = ["A", "B"].map((name) => ({ name, schema: schemaOf(name) }));
     const behind = await front(flows);
     behind.rewrite(sharedDataset("A", "B"));
@@ -148,7 +148,7 @@ describe("xsdflow doctor", () => {
     expect(asked.filter(({ path }) => path.includes("/datasets/"))).toHaveLength(1);
   });
 
-  it("exits with 3 for a key that was revoked, and still looks at the files", async () => {
+  it("exits with 3 for a key that was revoked, and still checks the files", async () => {
     const { cwd, behind } = await project();
     behind.emulator().revoke(behind.emulator().apiKey);
     const outcome = await cli(DOCTOR, { cwd, env: behind.env });
@@ -171,7 +171,7 @@ describe("xsdflow doctor", () => {
     expect(list).toEqual(expect.arrayContaining(["address problem", "key skipped", "file problem"]));
   });
 
-  it("tells TLS from the rest of the network", { timeout: 60_000 }, async () => {
+  it("distinguishes TLS errors from other network errors", { timeout: 60_000 }, async () => {
     const { cwd, behind } = await project();
     const env = { ...behind.env, SMARTFLOWS_URL: behind.env.SMARTFLOWS_URL?.replace("http:", "https:") };
     const outcome = await cli(DOCTOR, { cwd, env });
@@ -190,7 +190,7 @@ describe("xsdflow doctor", () => {
     expect(first).toMatchObject({ check: "address", next: expect.stringContaining("ends with /api/v1") });
   });
 
-  it("looks at the files without an address, and exits with 2", async () => {
+  it("checks the files without an address, and exits with 2", async () => {
     const { cwd } = await project();
     const outcome = await cli(DOCTOR, { cwd });
     expect(outcome.code).toBe(2);
@@ -214,7 +214,7 @@ describe("xsdflow doctor", () => {
     expect(linesOf(missing).problems[0]?.next).toBe("xsdflow pull --all --out x");
   });
 
-  it("looks at one flow with --flow, and says how to pull one that is not in the manifest", async () => {
+  it("checks one flow with --flow, and shows how to pull one that is not in the manifest", async () => {
     const flows = ["A", "B"].map((name) => ({ name, schema: schemaOf(name) }));
     const { cwd, behind } = await project(flows);
     const one = linesOf(await cli([...DOCTOR, "--flow", "B"], { cwd, env: behind.env }));

@@ -98,7 +98,7 @@ describe("xsdflow generate", () => {
     expect(stderr).not.toContain("    at ");
   });
 
-  it("says where to put a missing import", async () => {
+  it("shows where to put a missing import", async () => {
     const cwd = await folder();
     const schema = `${SCHEMA}<xs:include schemaLocation="gone.xsd"/></xs:schema>`;
     await writeFile(join(cwd, "a.xsd"), schema);

@@ -29,7 +29,7 @@ async function answered(cwd: string, argv: readonly string[], answers: readonly 
 }
 
 describe("xsdflow init in an empty folder", () => {
-  it("writes nothing without a terminal and --yes, shows what it would write, and says how to continue", async () => {
+  it("writes nothing without a terminal and --yes, and shows what it would write and how to continue", async () => {
     const cwd = await folder();
     const { code, stdout, stderr } = await cli(["init", "--sample"], { cwd });
     expect(code).toBe(2);
@@ -124,7 +124,7 @@ describe("xsdflow init in a project", () => {
     expect(await contents(cwd)).toEqual(made);
   });
 
-  it("keeps a schema and a program of the user's that have the names of its own", async () => {
+  it("keeps a schema and a program of the user that have the names of its own files", async () => {
     const cwd = await folder();
     await cli(["init", "--sample", "--yes"], { cwd });
     const schema = `${await textIn(cwd, "schemas/invoice.xsd")}<!-- ours -->\n`;
@@ -170,7 +170,7 @@ describe("xsdflow init with a server", () => {
     for (const text of Object.values(await contents(cwd))) expect(text).not.toContain(emulator.apiKey);
   });
 
-  it("takes the schemas of all flows, each as a schema of its own", async () => {
+  it("takes the schemas of all flows, each as a separate schema", async () => {
     const cwd = await folder();
     const flows = ["invoice.xsd", "party.xsd"].map((file) => ({
       name: file,
@@ -184,7 +184,7 @@ describe("xsdflow init with a server", () => {
 });
 
 describe("xsdflow init on a terminal", () => {
-  it("asks for everything that no option specifies, and writes after yes", async () => {
+  it("asks for everything that no option gives, and writes after the answer yes", async () => {
     const cwd = await folder();
     const { code, asked, text } = await answered(cwd, ["init"], ["-", "xsd", "lib/flows", "y", ""]);
     expect([code, asked.length]).toEqual([0, 5]);

@@ -130,7 +130,7 @@ describe("xsdflow lint", () => {
     expect((await cli(["lint"], { cwd: other })).stderr).toContain("No file matches gone/*.xsd");
   });
 
-  it("says how to examine schemas of their own that declare the same names", async () => {
+  it("shows how to examine separate schemas that declare the same names", async () => {
     const cwd = await project({ "a.xsd": NO_TYPE, "b.xsd": NO_TYPE.replace('"a"', '"a" abstract="false"') });
     const { stderr } = await cli(["lint", "schemas/*.xsd"], { cwd });
     expect(stderr).toContain("separate schemas that declare the same names, pass --separate.");

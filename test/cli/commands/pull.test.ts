@@ -6,7 +6,7 @@ import { apiKey, MARKER } from "../../support/api-key/keys.mjs";
 import { cli, folder, json, schemaFile, server } from "../harness.ts";
 
 describe("xsdflow pull", () => {
-  it("writes the flow's XSD byte for byte, and says created, unchanged, updated", async () => {
+  it("writes the flow's XSD byte for byte, and reports created, unchanged or updated", async () => {
     const { flowId, env } = await server();
     const cwd = await folder();
     const argv = ["pull", "--flow", flowId];
@@ -28,7 +28,7 @@ describe("xsdflow pull", () => {
     expect((await cli(check, { cwd, env })).code).toBe(0);
   });
 
-  it("says which documents the data set does not carry, and where to put them", async () => {
+  it("names the documents that are missing in the data set, and where to put them", async () => {
     const { env } = await server({ flows: [{ name: "Shipment list", schema: schemaFile("shipment.xsd") }] });
     const cwd = await folder();
     const argv = ["pull", "--flow", "Shipment list", "--out", "xsd"];
@@ -63,7 +63,7 @@ describe("xsdflow pull", () => {
   it.each([
     ["address", {}, "SMARTFLOWS_URL"],
     ["key", { SMARTFLOWS_URL: "http://127.0.0.1:1/api/v1" }, "SMARTFLOWS_API_KEY"],
-  ])("says how to give the %s when it is missing", async (_, env, name) => {
+  ])("shows how to give the %s when it is missing", async (_, env, name) => {
     const { code, stderr } = await cli(["pull", "--flow", "x"], { env });
     expect(code).toBe(2);
     expect(stderr).toMatch(new RegExp(`hint: Set ${name}`));

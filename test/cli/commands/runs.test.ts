@@ -36,7 +36,7 @@ describe("xsdflow runs", () => {
     expect(json(some)).toMatchObject({ executions: wanted });
   });
 
-  it("says so when there are none", async () => {
+  it("reports that there are none", async () => {
     const { env } = await server();
     expect(await cli(["runs"], { env })).toEqual({
       ...{ code: 0, stdout: "", stderr: "The server lists no executions.\n" },

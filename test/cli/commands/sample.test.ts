@@ -26,7 +26,7 @@ describe("xsdflow sample", () => {
     expect(full.stdout.match(/<note>/gu)).toHaveLength(2);
   });
 
-  it("takes the root element by name, and says which one it took if there are several", async () => {
+  it("takes the root element by name, and reports the chosen one if there are several", async () => {
     const named = await cli(["sample", POLICY, "--element", "exclusion"]);
     expect(named).toMatchObject({ code: 0, stderr: "" });
     expect(named.stdout).toContain("<pol:exclusion");
@@ -83,7 +83,7 @@ describe("xsdflow sample", () => {
     expect(json(value)).toMatchObject({ documents: [{ seed: 1, value: { number: expect.any(String) } }] });
   });
 
-  it("says why a schema allows no document, and exits with 1", async () => {
+  it("reports why a schema allows no document, and exits with 1", async () => {
     const cwd = await folder();
     const type = `<xs:complexType name="A"><xs:sequence><xs:element name="a" type="A"/></xs:sequence></xs:complexType>`;
     const head = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">`;

@@ -21,7 +21,7 @@ describe("xsdflow studio", () => {
     expect(stderr).toContain(word);
   });
 
-  it("says how to install the package where it is missing, and passes on other errors", () => {
+  it("shows how to install the package if it is missing, and passes on other errors", () => {
     const missing = Object.assign(new Error("Cannot find package 'xsdflow-studio' imported from x"), {
       code: "ERR_MODULE_NOT_FOUND",
     });

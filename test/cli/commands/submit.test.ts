@@ -75,7 +75,7 @@ describe("xsdflow submit", () => {
     expect(emulator.executions()).toEqual([]);
   });
 
-  it("leaves the judgement to the server with --no-validate, whose refusal exits with 1", async () => {
+  it("does not validate with --no-validate, and exits with 1 if the server refuses the document", async () => {
     const { emulator, flowId, env } = await server();
     const cwd = await folder();
     await writeFile(join(cwd, "a.xml"), "<a/>");
@@ -131,7 +131,7 @@ describe("xsdflow submit", () => {
             : withDocument(response),
     ],
   ])(
-    "after the flow has started and %s: says how to continue, and never suggests starting it again",
+    "after the flow has started and %s: shows how to continue, and never suggests starting it again",
     async (_, respond) => {
       const cwd = await folder();
       const scripted = await serve(({ method, path }, response) =>
@@ -252,7 +252,7 @@ describe("xsdflow submit", () => {
     expect(stderr).toContain("hint: Correct the data or the flow.");
   });
 
-  it("says how to find out what became of a submission whose answer was lost, and that does it", async () => {
+  it("shows the command that finds out the outcome of a submission whose answer was lost, and the command works", async () => {
     const fault = { kind: "drop-after", match: { method: "POST", path: "/flows/executions" } } as const;
     const { emulator, flowId, env } = await server({ faults: [fault] });
     const cwd = await folder();
@@ -269,7 +269,7 @@ describe("xsdflow submit", () => {
     expect(await readdir(join(cwd, "out"))).toEqual(["Invoice INV-1.pdf"]);
   });
 
-  it("stops waiting on Ctrl-C without cancelling, and says how to pick the run up again", async () => {
+  it("stops waiting on Ctrl-C without cancelling, and shows how to resume the run", async () => {
     const slow = { name: "Invoice", schema: schemaFile("invoice.xsd"), stages: 1, stageDelayMs: 1000 };
     const { emulator, flowId, env } = await server({ flows: [slow] });
     const cwd = await folder();
@@ -325,7 +325,7 @@ describe("xsdflow submit", () => {
     expect(stderr).toMatch(words);
   });
 
-  it("D4: refuses a DOCTYPE before anything is sent; with --ignore-doctype the server gets the rest", async () => {
+  it("D4: refuses a DOCTYPE before anything is sent; with --ignore-doctype the document is sent without it", async () => {
     const { emulator, flowId, env } = await server();
     const cwd = await folder();
     const text = await readFile(exampleFile("invoice.xml"), "utf8");

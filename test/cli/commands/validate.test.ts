@@ -35,7 +35,7 @@ describe("xsdflow validate", () => {
     );
   });
 
-  it("looks at all documents, and says which cannot be read", async () => {
+  it("checks all documents, and names those that cannot be read", async () => {
     const { cwd } = await invoice((text) => text.replace("2026-08-22", "x"));
     const { code, stdout, stderr } = await cli(["validate", "nope.xml", "a.xml", ".", ...SCHEMA], { cwd });
     expect(code).toBe(2);
@@ -59,7 +59,7 @@ describe("xsdflow validate", () => {
     }
   });
 
-  it("says where XML is broken", async () => {
+  it("reports the place where XML is not well-formed", async () => {
     const { cwd } = await invoice((text) => text.replace("</number>", "</nummer>"));
     const { code, stdout } = await cli(["validate", "a.xml", ...SCHEMA], { cwd });
     expect(code).toBe(1);
@@ -81,7 +81,7 @@ describe("xsdflow validate", () => {
     expect(stderr).toContain("(standard input): valid");
   });
 
-  it("holds documents to the element that is requested", async () => {
+  it("requires the requested root element", async () => {
     const { cwd } = await invoice((text) => text);
     expect((await cli(["validate", "a.xml", ...SCHEMA, "--element", "Invoice"], { cwd })).code).toBe(0);
     const { code, stderr } = await cli(["validate", "a.xml", ...SCHEMA, "--element", "Order"], { cwd });
@@ -89,7 +89,7 @@ describe("xsdflow validate", () => {
     expect(stderr).toContain('no global element "Order"');
   });
 
-  it("stops at so many issues as are wanted", async () => {
+  it("stops at the requested number of issues", async () => {
     const { cwd } = await invoice((text) => text.replace("2026-08-22", "x").replace("<iban>BE", "<iban>be"));
     const { stdout } = await cli(["validate", "a.xml", ...SCHEMA, "--max-issues", "1"], { cwd });
     expect(

@@ -42,7 +42,7 @@ describe("the demo's compiler", () => {
     expect(await readFile(found?.tsc ?? "", "utf8")).not.toBe("");
   });
 
-  it("may be Node itself, where it runs TypeScript; else the demo says what to install", () => {
+  it("may be Node itself if it runs TypeScript; otherwise the demo names what to install", () => {
     const runsTypeScript = Boolean(Reflect.get(process.features, "typescript"));
     if (runsTypeScript) expect(() => requireTypeStripping()).not.toThrow();
     else expect(() => requireTypeStripping()).toThrow(/no TypeScript compiler, and Node [\d.]+ does not run/);

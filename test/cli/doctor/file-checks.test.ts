@@ -55,14 +55,14 @@ describe("a schema file", () => {
     expect(checks[0]).toMatchObject({ exitCode: 1, next: "xsdflow pull --flow f-1", flowId: "f-1" });
   });
 
-  test("that was changed is a problem, and still looked at as a schema", async () => {
+  test("that was changed is a problem, and is still checked as a schema", async () => {
     expect(shown(await check({ "schemas/a.xsd": `${XSD}<!-- -->` }))).toEqual([
       "file problem: schemas/a.xsd was changed here since it was pulled",
       "schema ok: schemas/a.xsd can be used",
     ]);
   });
 
-  test("whose line ends git has changed is told how to prevent that", async () => {
+  test("whose line ends git has changed has a hint how to prevent that", async () => {
     const [file] = await check({ "schemas/a.xsd": XSD.replaceAll("\n", "\r\n") });
     expect(file?.message).toBe("schemas/a.xsd has different line ends from the pulled file");
     expect(file?.next).toContain(".gitattributes");
@@ -87,12 +87,12 @@ test.each([
   ["missing", "f is missing", "PULL"],
   ["edited", "f was changed here since it was pulled", "PULL restores the server's version"],
   ["line-ends", "f has different line ends from the pulled file", "then: PULL"],
-] as const)("a difference (%s) says what to do", (difference, message, next) => {
+] as const)("a difference (%s) has a hint what to do", (difference, message, next) => {
   const told = describeDifference(difference, "f", "PULL");
   expect([told.message, told.next.includes(next)]).toEqual([message, true]);
 });
 
-test("files are compared with the manifest beside them, and those that it does not name are left alone", async () => {
+test("files are compared with the manifest in their folder, and files that it does not name are ignored", async () => {
   const manifest = JSON.stringify({ version: 1, flows: [entry()] });
   const context = await project({
     ...{
@@ -118,7 +118,7 @@ describe("generated modules", () => {
     ]);
   });
 
-  test("are up to date until their schema changes, and then the command is told that makes them anew", async () => {
+  test("are up to date until their schema changes, and then the command that generates them again is shown", async () => {
     const context = await project({ "schemas/a.xsd": XSD });
     const { cwd } = context.process;
     expect((await cli(["generate", "schemas/a.xsd"], { cwd })).code).toBe(0);

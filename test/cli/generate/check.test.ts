@@ -24,7 +24,7 @@ const check = (cwd: string, ...more: readonly string[]): Promise<Outcome> =>
   cli([...ARGV, "--check", ...more], { cwd });
 
 describe("xsdflow generate --check", () => {
-  it("says that all is up to date, where", async () => {
+  it("reports that everything is up to date, and where", async () => {
     const cwd = await generated();
     expect(await check(cwd)).toEqual({ code: 0, stdout: "", stderr: "1 file in out dir is up to date.\n" });
   });
@@ -88,7 +88,7 @@ describe("xsdflow generate --check", () => {
     expect(stderr).toContain("--out");
   });
 
-  it("says with --quiet what is stale, and nothing else", async () => {
+  it("reports with --quiet only what is stale", async () => {
     const cwd = await generated();
     expect(await check(cwd, "--quiet")).toEqual({ code: 0, stdout: "", stderr: "" });
     await rm(join(cwd, FILE));

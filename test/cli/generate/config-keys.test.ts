@@ -5,14 +5,14 @@ import { isConfigObject, shownValue, unknownKey } from "../../../src/cli/generat
 const KNOWN = ["rule", "reason", "files"];
 
 describe("an unknown key", () => {
-  it("is named with the object that has it, the known keys, and the one that was probably meant", () => {
+  it("is reported with its object, the known keys, and the key that was probably intended", () => {
     expect(unknownKey("reasons", KNOWN, "xsdflow.config.json: lint.off[0]")).toMatchObject({
       message: 'xsdflow.config.json: lint.off[0] has the unknown key "reasons".',
       hint: 'Did you mean "reason"? Known keys: rule, reason, files.',
     });
   });
 
-  it("is refused as a secret if its name says so, in every section", () => {
+  it("is refused as a secret if its name is that of a secret, in every section", () => {
     expect(unknownKey("apiToken", KNOWN, "xsdflow.config.json: lint")).toMatchObject({
       message: expect.stringContaining("secrets do not belong in a configuration file"),
       hint: expect.stringContaining("--api-key-file"),

@@ -48,7 +48,7 @@ describe("the configuration of xsdflow generate", () => {
     expect(text).toContain("Options: names=camel importExtension=.");
   });
 
-  it("says whether a DOCTYPE of a schema is ignored, and the limits on schemas", async () => {
+  it("sets whether a DOCTYPE of a schema is ignored, and the limits on schemas", async () => {
     const cwd = await project({ generate: { ...GENERATE, doctype: "ignore", limits: { maxNesting: 20 } } });
     const xsd = `<!DOCTYPE schema>${schemaOf("b-b")}`;
     await writeFile(join(cwd, "my schemas/b.xsd"), xsd);
@@ -82,7 +82,7 @@ describe("the configuration of xsdflow generate", () => {
     });
   });
 
-  it("gives sets that share a folder modules of their own, and refuses those that write one file", async () => {
+  it("gives sets that share a folder separate modules, and refuses sets that write the same file", async () => {
     const shared = { out: "gen" };
     const apart = await project({
       generate: [
@@ -140,7 +140,7 @@ describe("the configuration of xsdflow generate", () => {
     },
   );
 
-  it("is not looked for above the project, and must not be two", async () => {
+  it("is not searched for above the project, and there must not be two", async () => {
     const cwd = await project({ generate: GENERATE });
     await mkdir(join(cwd, "inner/.git"), { recursive: true });
     expect((await cli(["generate"], { cwd: join(cwd, "inner") })).stderr).toContain("no configuration file");

@@ -24,7 +24,7 @@ async function project(files: Readonly<Record<string, string>>): Promise<string>
 const read = (cwd: string, file: string): Promise<string> => readFile(join(cwd, file), "utf8");
 
 describe("the lock file", () => {
-  it("keeps names when a declaration comes that would take them; without it they move", async () => {
+  it("keeps names when a declaration is added that would take them; without it they change", async () => {
     const cwd = await project({ "a.xsd": schema(INVOICE) });
     await cli(["generate", "a.xsd"], { cwd });
     await writeFile(join(cwd, "a.xsd"), schema(RIVAL + INVOICE));
@@ -35,7 +35,7 @@ describe("the lock file", () => {
     expect(await read(cwd, "other/a.xsd.ts")).toContain("line: InvoiceLine_2;");
   });
 
-  it("is stale under --check when it is gone or old, and with it comes what would change for programs", async () => {
+  it("is stale under --check when it is missing or old, and the changes for programs are shown", async () => {
     const cwd = await project({ "a.xsd": schema(INVOICE) });
     const check = ["generate", "a.xsd", "--check"];
     await cli(check.slice(0, 2), { cwd });
@@ -89,7 +89,7 @@ describe("the lock file", () => {
     expect([await read(cwd, LOCK), await read(cwd, "src/flows/a.xsd.ts")]).toEqual([spoilt, module]);
   });
 
-  it("goes to the requested place, and must not be a link", async () => {
+  it("is written to the requested place, and must not be a link", async () => {
     const cwd = await project({ "a.xsd": schema(INVOICE), mine: "my own work" });
     await cli(["generate", "a.xsd", "--lock", "my locks/a.json"], { cwd });
     expect(await read(cwd, "my locks/a.json")).toContain('"InvoiceLine"');
@@ -99,7 +99,7 @@ describe("the lock file", () => {
     expect(await read(cwd, "mine")).toBe("my own work");
   });
 
-  it("is one for several generations into a folder, and gives documents of one name modules of their own", async () => {
+  it("is shared by several generations into a folder, and gives documents of one name separate modules", async () => {
     const cwd = await project({ "one/a.xsd": schema(INVOICE), "two/a.xsd": schema(element("other", "")) });
     await cli(["generate", "one/a.xsd"], { cwd });
     const { stdout } = await cli(["generate", "two/a.xsd"], { cwd });

@@ -46,7 +46,7 @@ describe("S11: the edition of names on the command line", () => {
     expect((await cli(["generate", "a.xsd", "--check"], { cwd })).code).toBe(0);
   });
 
-  it("S11: the configuration says it for everybody", async () => {
+  it("S11: the configuration sets it for all users", async () => {
     const cwd = await project({ generate: { schemas: "a.xsd", nameCharacters: "second-edition" } });
     expect((await cli(["generate"], { cwd })).code).toBe(0);
     expect((await cli(["generate", "--check"], { cwd })).code).toBe(0);
@@ -57,7 +57,7 @@ describe("S11: the edition of names on the command line", () => {
     expect(stderr).toContain('generate.nameCharacters must be one of "fifth-edition", "second-edition"');
   });
 
-  it("S11: the lock file has the choice beside the tolerated rules", async () => {
+  it("S11: the lock file contains the choice and the tolerated rules", async () => {
     const cwd = await project();
     await cli(["generate", "a.xsd", ...SECOND, "--tolerate", "ambiguity"], { cwd });
     expect(await readFile(join(cwd, LOCK), "utf8")).toContain(

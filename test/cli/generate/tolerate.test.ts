@@ -48,7 +48,7 @@ describe("S3: xsdflow generate with a schema that breaks a rule", () => {
     expect(await readFile(join(cwd, LOCK), "utf8")).toContain('"a.xsd": ["a.xsd", "preserve", "all"]');
   });
 
-  it("S3: the configuration says it for everybody", async () => {
+  it("S3: the configuration sets it for all users", async () => {
     const cwd = await project({ generate: { schemas: "a.xsd", tolerate: ["ambiguity"] } });
     expect((await cli(["generate"], { cwd })).code).toBe(0);
     expect((await cli(["generate", "--check"], { cwd })).code).toBe(0);

@@ -35,7 +35,7 @@ describe("the source of the schemas", () => {
     await expect(initChoices(context, {})).rejects.toThrow("No schema was chosen.");
   });
 
-  it("is asked for as server and flows; without a server it is the sample", async () => {
+  it("is chosen by the questions for server and flows; without a server it is the sample", async () => {
     expect((await chosen({}, ["https://h/api/v1", " a , b,"])).source).toEqual({
       ...{ from: "server", flows: ["a", "b"], server: { url: "https://h/api/v1" } },
     });
@@ -49,7 +49,7 @@ describe("the source of the schemas", () => {
     expect((await initChoices(context, {})).source).toMatchObject({ server: { url: "https://env/api/v1" } });
   });
 
-  it("is not guessed if --yes was given or nobody can answer", async () => {
+  it("is not guessed with --yes or without a terminal", async () => {
     await expect(chosen({ yes: true }, ["https://h"])).rejects.toThrow("No schema was chosen.");
     await expect(chosen({ url: "u" })).rejects.toThrow("No flow was chosen.");
   });
@@ -83,7 +83,7 @@ describe("a folder", () => {
     },
   );
 
-  it("that a configuration names is kept, and the person is not asked for it", async () => {
+  it("that a configuration contains is kept without a question", async () => {
     const context = await around(["n"]);
     const config = { generate: { schemas: "xsd/*.xsd", out: "gen" } };
     await writeFile(join(context.process.cwd, "xsdflow.config.json"), JSON.stringify(config));

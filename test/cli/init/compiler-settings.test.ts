@@ -64,7 +64,7 @@ it.each([
   ["extends what is not there", '{ "extends": "./missing" }'],
   ["extends itself", '{ "extends": "./self.json" }'],
   ["only refers to others", '{ "files": [], "references": [{ "path": "./app" }] }'],
-])("says nothing about a configuration that %s", async (_, text) => {
+])("reports nothing about a configuration that %s", async (_, text) => {
   expect(await advice(text, "5.9", {}, { "self.json": '{ "extends": "./self" }' })).toBe("");
 });
 
@@ -73,7 +73,7 @@ it("the compiler that is installed decides, not the range", async () => {
   expect(await advice({ module: "commonjs" }, ">=5", {}, files)).toBe("");
 });
 
-it("xsdflow init says so before it writes, and in its result", async () => {
+it("xsdflow init reports it before it writes, and in its result", async () => {
   const cwd = await folder();
   await writeFile(join(cwd, "tsconfig.json"), '{ "compilerOptions": { "module": "node16" } }');
   await writeFile(join(cwd, "package.json"), '{ "name": "shop" }');

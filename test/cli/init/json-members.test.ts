@@ -54,7 +54,7 @@ describe("withJsonMember", () => {
 });
 
 describe("addedLines", () => {
-  it("shows what is new, and not the comma that another line gets", () => {
+  it("shows only the new lines, without the line to which a comma is added", () => {
     const before = '{\n  "a": 1\n}\n';
     expect(addedLines(before, withJsonMember(before, [], "b", 2))).toEqual(['  "b": 2']);
     expect(addedLines("node_modules\n", "node_modules\n/out/\n")).toEqual(["/out/"]);

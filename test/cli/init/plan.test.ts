@@ -40,7 +40,7 @@ describe("the plan", () => {
     expect([plan.hasWork, plan.left]).toEqual([true, []]);
   });
 
-  it("keeps a user's file that is in place of one of its own, and says so", async () => {
+  it("keeps a user's file that has the name of one of its own, and reports it", async () => {
     const plan = await planned({ "tsconfig.json": "{}", "schemas/invoice.xsd": "<mine/>" });
     for (const path of ["tsconfig.json", join("schemas", "invoice.xsd")])
       expect(changeOf(plan, path)).toEqual({ path, change: "kept", remark: "it exists already" });
@@ -69,7 +69,7 @@ describe("the plan", () => {
 });
 
 describe("package.json", () => {
-  it("keeps its scripts and packages, and shows the lines that it gets", async () => {
+  it("keeps its scripts and packages, and shows the added lines", async () => {
     const before = JSON.stringify(
       { name: "x", scripts: { generate: "mine" }, dependencies: { xsdflow: "0.1.0" } },
       null,
@@ -104,7 +104,7 @@ describe(".gitignore", () => {
     ["dist", /^dist\n[^\n]/],
     ["dist\r\n", /^dist\r\n[^\r\n]+\r\n/],
     ["/node_modules/\n", /^\/node_modules\/\n(?!.*node_modules)/s],
-  ])("%j keeps its lines and their ends, and gets only those that are missing", async (before, after) => {
+  ])("%j keeps its lines and line ends, and only missing lines are added", async (before, after) => {
     const file = changeOf(await planned({ ".gitignore": before }), ".gitignore");
     expect(file?.text ?? before).toMatch(after);
   });

@@ -25,7 +25,7 @@ describe("assignFiles", () => {
     { selector: ({ datasetId }) => datasetId },
   );
 
-  it("gives each data set a file of its own, whichever names are taken, regardless of the order", () => {
+  it("gives each data set a separate file, whichever names are taken, regardless of the order", () => {
     fc.assert(
       fc.property(given, fc.subarray(["a.xsd", "B.xsd", "schema.xsd"]), (datasets, taken) => {
         const files = assignFiles(datasets, taken);

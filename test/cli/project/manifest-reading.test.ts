@@ -110,7 +110,7 @@ describe("entries that change", () => {
     expect(all[0]?.flowId).toBe("b");
   });
 
-  test("take the file and hash of their data set along, and leave other servers and data sets alone", () => {
+  test("keep the file and hash of their data set, and do not affect other servers and data sets", () => {
     const pulled = { ...ENTRY, file: "new.xsd", sha256: "1".repeat(64) };
     const elsewhere = { ...other, server: "https://other" };
     const else2 = { ...other, flowId: "f-3", datasetId: "d-2" };

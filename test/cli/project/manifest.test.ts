@@ -24,7 +24,7 @@ async function reading(text: string): Promise<unknown> {
 const withFlow = (change: object): string => JSON.stringify({ version: 1, flows: [{ ...ENTRY, ...change }] });
 
 describe("the manifest", () => {
-  it("comes back as it was written, sorted by server and flow", async () => {
+  it("is read as it was written, sorted by server and flow", async () => {
     const entries = [{ ...ENTRY, flowId: "f2", datasetId: "d2", file: "b.xsd" }, ENTRY];
     const file = join(await folder(), "deep", "m.json");
     await writeManifest(file, entries);
@@ -76,7 +76,7 @@ describe("the manifest", () => {
     ]);
   });
 
-  it("moves only the data sets that are meant", () => {
+  it("moves only the selected data sets", () => {
     const other = { ...ENTRY, flowId: "f2", datasetId: "d2", file: "b.xsd" };
     const moved = movedTo("https://new.example.com", new Set(["d1"]), [ENTRY, other]);
     expect(moved).toEqual([{ ...ENTRY, server: "https://new.example.com" }, other]);

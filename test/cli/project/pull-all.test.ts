@@ -62,7 +62,7 @@ describe("xsdflow pull --all", () => {
     expect(await readFile(join(cwd, MANIFEST), "utf8")).toBe(first);
   });
 
-  it("goes through all pages of the list", async () => {
+  it("reads all pages of the list", async () => {
     const flows = Array.from({ length: 130 }, (_, index) => ({ name: `F${index}`, schema: schemaOf("a") }));
     const { env } = await front(flows);
     const cwd = await folder();
@@ -71,7 +71,7 @@ describe("xsdflow pull --all", () => {
     expect(await readdir(join(cwd, "schemas"))).toHaveLength(131);
   });
 
-  it("names the flows that it leaves out, and why", async () => {
+  it("names the flows that it leaves out, with the reasons", async () => {
     const { env, rewrite } = await front([
       { name: "Fine", schema: schemaOf("fine") },
       { name: "No data" },
@@ -178,7 +178,7 @@ describe("xsdflow pull --all", () => {
     expect(await filesOf(cwd)).toMatchObject({ "../../x": "x.xsd" });
   });
 
-  it("leaves alone what a person put there for another schema to include", async () => {
+  it("does not touch files that a user added for another schema to include", async () => {
     const shipment = { name: "Shipment", schema: schemaFile("shipment.xsd") };
     const { env } = await front([shipment, { name: "Party", schema: schemaOf("party") }]);
     const cwd = await folder();
@@ -203,7 +203,7 @@ describe("xsdflow pull --all", () => {
     expect(stale.stdout).toContain("stale schemas/a.xsd: the server's schema differs");
   });
 
-  it("says that an edit made here was overwritten", async () => {
+  it("reports that a local edit was overwritten", async () => {
     const { env } = await front([{ name: "A", schema: schemaOf("a") }]);
     const cwd = await folder();
     await cli(ALL, { cwd, env });
@@ -287,7 +287,7 @@ describe("xsdflow pull --flow and the manifest", () => {
     expect(named.stderr).toContain("is the schema of another data set");
   });
 
-  it("does not note what --name puts outside of the folder", async () => {
+  it("does not record files that --name puts outside the folder", async () => {
     const { env } = await front([{ name: "A", schema: schemaOf("a") }]);
     const cwd = await folder();
     expect((await cli(["pull", "--flow", "A", "--name", "../a.xsd"], { cwd, env })).stdout).toBe(

@@ -28,14 +28,14 @@ describe("writing a file", () => {
     ]);
   });
 
-  it("makes the folders above it, and leaves nothing beside it", async () => {
+  it("creates the folders above it, and leaves no temporary file", async () => {
     const at = join(await folder(), "x", "y");
     await replaceFile(join(at, "a.xsd"), "1");
     await replaceFile(join(at, "a.xsd"), "2");
     expect([await readFile(join(at, "a.xsd"), "utf8"), await readdir(at)]).toEqual(["2", ["a.xsd"]]);
   });
 
-  it("that fails leaves nothing beside it either", async () => {
+  it("that fails leaves no temporary file either", async () => {
     const at = await folder();
     await replaceFile(join(at, "a", "b"), "1");
     await expect(replaceFile(join(at, "a"), "2")).rejects.toThrow();

@@ -44,7 +44,7 @@ test("each data set is read once, with the documents that it refers to", async (
   expect([leftOut, asked]).toEqual([[], ["d"]]);
 });
 
-test("a flow whose input the list leaves out is read by itself, unless it is gone or secret", async () => {
+test("a flow whose input is missing in the list is read separately, unless it was removed or is not readable", async () => {
   const secret = new PermissionError("m", { status: 403 });
   const gone = new NotFoundError("m", { status: 404 });
   const listed = [{ id: "a" }, { id: "b" }, { id: "c" }];
@@ -86,7 +86,7 @@ test.each<[string, object, Readonly<Record<string, unknown>>, string]>([
     "its data set d has no XSD: it is of type json",
   ],
   ["a data set without a type", flow("a", "d"), { d: {} }, "its data set d has no XSD"],
-])("a flow with %s is left out, and the reason is told", async (_, listed, answers, why) => {
+])("a flow with %s is left out, with the reason", async (_, listed, answers, why) => {
   const { flows, leftOut } = await surveyFlows(clientOf([listed], answers).client);
   expect([flows, leftOut.map((each) => each.why)]).toEqual([[], [why]]);
 });

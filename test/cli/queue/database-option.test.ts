@@ -27,7 +27,7 @@ describe("the database", () => {
     expect(warnings).toEqual([expect.stringContaining("can read the password in --database")]);
   });
 
-  test("is that of its own variable, whose password nobody else can read", async () => {
+  test("is taken from its variable, whose password other users cannot read", async () => {
     expect(await named({ XSDFLOW_DATABASE_URL: URL_, PGHOST: "other" })).toEqual({
       ...{ source: URL_, secrets: ["s%40x", "s@x"], warnings: [] },
     });

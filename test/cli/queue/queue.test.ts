@@ -17,7 +17,7 @@ describe("without a database", () => {
     [["queue", "add", "--flow", "f"], "The records are missing."],
     [["queue", "limit", "--flow", "f"], "The limit is missing"],
     [["queue", "limit", "--per-minute", "1"], "A limit applies to either a flow or an account."],
-  ])("%j ends with exit code 2, and says what is missing", async (argv, message) => {
+  ])("%j ends with exit code 2, and a message about what is missing", async (argv, message) => {
     const { code, stderr } = await cli(argv, { env: NO_DATABASE });
     expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
     expect(stderr).not.toContain("Unexpected");

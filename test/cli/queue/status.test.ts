@@ -13,7 +13,7 @@ const EMPTY: QueueStatus = { counts: NOTHING, total: 0, perMinute: 0, workers: [
 const worker = (name: string) => ({ id: name, name, startedAt: AT, seenAt: AT, sent: 12_345, perMinute: 60 });
 
 describe("the table of a queue's status", () => {
-  test("says what to do about states that need somebody, and nothing about empty ones", () => {
+  test("shows what to do about states that need an action, and nothing about empty ones", () => {
     const counts = { ...NOTHING, waiting: 1_234_567, unknown: 2 };
     const lines = statusLines(
       { ...EMPTY, counts, total: 1_234_569, oldestWaiting: AT },

@@ -21,7 +21,7 @@ describe("a spool", () => {
     expect(spool.size).toBe(3);
   });
 
-  it("keeps the order in which pieces of one place came, and pieces without bytes", async () => {
+  it("keeps the order in which pieces of one place were added, and pieces without bytes", async () => {
     const spool = await spoolAt(join(await folder(), "s"));
     for (const [order, text] of [
       [2, "b"],
@@ -33,7 +33,7 @@ describe("a spool", () => {
     expect((await collect(spool.read())).map(String)).toEqual(["a", "", "b", "c"]);
   });
 
-  it("begins empty, whatever its file held, and can be read twice and in between", async () => {
+  it("begins empty, whatever its file contained, and can be read repeatedly, even between additions", async () => {
     const file = join(await folder(), "s");
     await writeFile(file, "left by a run that was stopped");
     const spool = await spoolAt(file);

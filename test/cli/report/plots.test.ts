@@ -60,7 +60,7 @@ describe("the histogram", () => {
 });
 
 describe("the course of the run", () => {
-  it("leaves pauses of more than a minute out, and shows each as a break", () => {
+  it("leaves out pauses of more than a minute, and shows each as a break", () => {
     const { text } = overTime(timings([3_700_000, 10], [0, 10], [1_000, 20], [3_701_000, 30]));
     expect(text.match(/class="break"/g)).toHaveLength(1);
     expect(text).toContain("1970-01-01 00:00:00 UTC");

@@ -133,7 +133,7 @@ describe("the summary of a results file", () => {
     expect(messageWithoutName("", "<price>: x")).toBe("<price>: x");
   });
 
-  it("keeps so many groups and no more, however many shapes there are", () => {
+  it("keeps a limited number of groups, however many shapes there are", () => {
     const reasons = new Reasons();
     const letters = (n: number) => [...String(n)].map((digit) => "abcdefghij"[Number(digit)]).join("");
     for (let n = 0; n < 3_000; n += 1) reasons.add(`${n}`, { error: { code: "x", message: letters(n) } });

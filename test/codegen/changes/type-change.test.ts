@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type Breaks, EVERYBODY, NOBODY, READERS, WRITERS } from "../../../codegen/changes/change.ts";
 import { choiceBreaks, facetChange, subsetBreaks, typeBreaks } from "../../../codegen/changes/type-change.ts";
 
-describe("typeBreaks: a wider type breaks those who read it, a narrower one those who write it", () => {
+describe("typeBreaks: a wider type breaks programs that read it, a narrower one programs that write it", () => {
   it.each<[from: string, to: string, breaks: Breaks]>([
     ["string", "string", NOBODY],
     ["string", "number | string", READERS],
@@ -42,7 +42,7 @@ describe("choiceBreaks: exclusive branches", () => {
   });
 });
 
-describe("facetChange: what a facet lets in", () => {
+describe("facetChange: the values that a facet allows", () => {
   it.each([
     ["maxLength", "10", "5", "facet-tightened"],
     ["maxLength", "5", "10", "facet-loosened"],

@@ -22,7 +22,7 @@ it("Budget: once spent, it stays so", () => {
   expect(() => budget.spend(0)).toThrow(BudgetSpentError);
 });
 
-it("BudgetSpentError says what of the schema is too large", () => {
+it("BudgetSpentError names the part of the schema that is too large", () => {
   const budget = new CheckBudget();
   expect(() => budget.spend(Number.POSITIVE_INFINITY)).toThrow(
     expect.objectContaining({
@@ -33,7 +33,7 @@ it("BudgetSpentError says what of the schema is too large", () => {
   );
 });
 
-it("Budget: each set of components has one of its own", () => {
+it("Budget: each set of components has its own", () => {
   new CheckBudget().spend(ALL);
   expect(() => new CheckBudget().spend(ALL)).not.toThrow();
 });

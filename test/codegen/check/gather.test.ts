@@ -94,7 +94,7 @@ describe("gatherComponents: every component of a schema, those inside of others 
   });
 });
 
-it("gatherComponents: bases come before derived types, in any order of declaration", async () => {
+it("gatherComponents: bases precede derived types, whatever the order of declaration", async () => {
   const derived = (name: string, base: string): string =>
     `<xs:complexType name="${name}"><xs:complexContent><xs:extension base="t:${base}"/></xs:complexContent></xs:complexType>`;
   const { inventory } = await examined(

@@ -26,7 +26,7 @@ describe("checkComponents", () => {
     });
   });
 
-  it("finds a type whose elements are not consistent wrong, and does not look for ambiguities in it", async () => {
+  it("reports a type whose elements are not consistent, and does not check it for ambiguities", async () => {
     const both = complex("A", `${e("a", 'minOccurs="0"')}<xs:element name="a" type="xs:string"/>`);
     expect((await rules(both)).issues).toEqual(["cos-element-consistent"]);
   });
@@ -51,7 +51,7 @@ ${ambiguous}
     ]);
   });
 
-  it("stops at a thousand issues, and says that there are more", async () => {
+  it("stops at a thousand issues, and reports that there are more", async () => {
     const many = Array.from(
       { length: 1001 },
       (_, i) => `\n<xs:attribute name="a${i}" type="xs:int" default="x"/>`,
@@ -61,7 +61,7 @@ ${ambiguous}
     expect(issues.at(-1)?.message).toBe("There are more than 1000 issues; the others are left out.");
   });
 
-  it("says that a limit was passed if the work would be too much, and keeps what it has found", async () => {
+  it("reports that a limit was exceeded if the work would be too much, and keeps the issues found so far", async () => {
     const wildcards = '<xs:any namespace="##other"/>'.repeat(5500);
     const body = `${inconsistent}${complex("A", wildcards)}`;
     const { issues } = checkComponents(await componentsOf(body));
@@ -75,7 +75,7 @@ ${ambiguous}
     ["G", "H"],
     ["H", "G"],
   ])(
-    "says where model groups of several definitions together nest too deeply: %s before %s",
+    "reports the place where model groups of several definitions together are nested too deeply: %s before %s",
     async (...order) => {
       const nested = (inside: string): string =>
         `${"<xs:sequence>".repeat(300)}${inside}${"</xs:sequence>".repeat(300)}`;

@@ -39,7 +39,7 @@ describe("enumeration-required-notation: no element is of NOTATION without a lis
   ]);
 });
 
-describe("enumeration-required-notation: nor is any attribute", () => {
+describe("enumeration-required-notation: and no attribute is either", () => {
   appliesRule(enumerationRequiredNotation, ({ attributes }) => attributes, [
     { says: "a type that lists notations", body: `${declared}<xs:attribute name="a" type="t:n"/>` },
     {

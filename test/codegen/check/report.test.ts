@@ -77,13 +77,13 @@ it("CheckReport: a violation that cannot be tolerated is always an issue", () =>
   expect(report.findings.warnings).toEqual([]);
 });
 
-it("CheckReport: a meaning puts a rule of the grammar into a group", () => {
+it("CheckReport: a meaning assigns a rule of the grammar to a group", () => {
   const report = new CheckReport(Tolerance.of("facets"));
   report.add("s4s-att-invalid-value", at, "Wrong.", "facets");
   expect(report.findings.warnings.map(({ group }) => group)).toEqual(["facets"]);
 });
 
-it("CheckReport: collects a thousand issues, and one that says that there are more", () => {
+it("CheckReport: collects a thousand issues, and one about the others", () => {
   const report = new CheckReport();
   for (let line = 1; line <= 999; line++) report.add("r", { file: "a.xsd", line }, "m");
   expect(report.isFull).toBe(false);

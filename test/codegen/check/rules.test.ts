@@ -7,17 +7,17 @@ it("RULES: has constraints of XSD 1.0 only", () => {
   expect(Object.keys(RULES)).toEqual(["1.0"]);
 });
 
-it("RULES: whether a base is right is asked before what derives from it is compared with it", () => {
+it("RULES: a base is checked before the types that derive from it are compared with it", () => {
   const complex = names(RULES["1.0"]?.complexType ?? []);
   expect(complex.indexOf("cosCtExtends")).toBeLessThan(complex.indexOf("derivationOkRestriction"));
   expect(complex.indexOf("derivationOkRestriction")).toBeLessThan(complex.indexOf("cosElementConsistent"));
 });
 
-it("RULES: ambiguities are looked for last, as the costliest question, and in types that nothing is wrong with", () => {
+it("RULES: ambiguities are checked last, because this is the most expensive check, and only in types without errors", () => {
   expect(names(RULES["1.0"]?.complexType ?? []).at(-1)).toBe("cosNonambig");
 });
 
-it("RULES: each rule is asked of a kind of component once", () => {
+it("RULES: each rule is checked once for a kind of component", () => {
   for (const [kind, rules] of Object.entries(RULES["1.0"] ?? {})) {
     expect(new Set(rules).size, kind).toBe(rules.length);
   }

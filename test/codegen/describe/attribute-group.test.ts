@@ -100,7 +100,7 @@ describe("describeAttributes: the complete wildcard (Part 1 §3.4.2)", () => {
     expect(await described(body)).toEqual({ ...nothing, wildcard });
   });
 
-  it("src-ct.4: an intersection that no wildcard says is refused", async () => {
+  it("src-ct.4: an intersection that no wildcard can express is refused", async () => {
     const imports = (ns: string, content: string): string =>
       `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:u="urn:u" targetNamespace="urn:${ns}">${content}</xs:schema>`;
     const { issues, wildcard } = await described({

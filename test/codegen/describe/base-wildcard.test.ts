@@ -23,7 +23,7 @@ async function described(body: string) {
   return { wildcard: found && { any: found.any, process: found.process ?? "strict" }, issues: issues() };
 }
 
-describe("effectiveWildcard (Part 1 §3.4.2, attribute wildcard): an extension allows what its base does as well", () => {
+describe("effectiveWildcard (Part 1 §3.4.2, attribute wildcard): an extension also allows what its base allows", () => {
   const b = (namespaces: string, more = ""): string => complex("b", any(namespaces, more));
   it.each<[says: string, body: string, wildcard: object | undefined]>([
     ["neither has one", derived("c", "extension", "t:b") + complex("b", ""), undefined],
@@ -78,7 +78,7 @@ describe("effectiveWildcard (Part 1 §3.4.2, attribute wildcard): an extension a
     expect(await described(body)).toEqual({ wildcard, issues: [] });
   });
 
-  it("src-ct.5: a union that no wildcard says is refused", async () => {
+  it("src-ct.5: a union that no wildcard can express is refused", async () => {
     const { wildcard, issues } = await described(
       derived("c", "extension", "t:b", any("##local")) + b("##other"),
     );

@@ -82,7 +82,7 @@ describe("saySame: two declarations of one component", () => {
   });
 });
 
-describe("saySame: statements about a whole document apply to each component", () => {
+describe("saySame: statements about a document apply to each component", () => {
   const local = complex('<xs:sequence><xs:element name="e"/></xs:sequence>');
   const attribute = complex('<xs:attribute name="a"/>');
   it.each<[says: string, body: string, attributes: string]>([

@@ -71,7 +71,7 @@ describe("describeFacets: places, so that an issue can show the facet", () => {
     expect({ ...facets?.lines }).toEqual({ minLength: 3, maxLength: 4 });
   });
 
-  it("line and column of one that stands elsewhere", async () => {
+  it("line and column of a facet at another place", async () => {
     const { facets } = await described(type(facet("minLength", "1") + facet("maxLength", "2")));
     expect({ ...facets?.lines }).toEqual({ minLength: 3, maxLength: [3, 27] });
   });
@@ -110,7 +110,7 @@ describe("src-single-facet-value (Part 2 §4.3): every facet except pattern and 
     expect(facets).toHaveProperty(name);
   });
 
-  it("the first one holds", async () => {
+  it("the first one applies", async () => {
     const { facets } = await described(type(facet("length", "1") + facet("length", "2")));
     expect(facets?.length).toBe(1);
   });

@@ -133,7 +133,7 @@ describe("sch-props-correct.2 (Part 1 §3.15.6): a name is declared once", () =>
     ]);
   });
 
-  it("nor is one whose local elements are in another namespace", async () => {
+  it("and a document whose local elements are in another namespace is not gathered either", async () => {
     const type =
       '<xs:complexType name="c"><xs:sequence><xs:element name="e"/></xs:sequence></xs:complexType>';
     const { issues } = await gathered({
@@ -169,7 +169,7 @@ describe("definitionOf, isCopy, taken", () => {
     expect(isCopy(a, b)).toBe(true);
   });
 
-  it("taken: where the first one stands", async () => {
+  it("taken: the place of the first one", async () => {
     const { scope, node } = await scopeOf('\n  <xs:group name="g"><xs:all/></xs:group>');
     const definition = definitionOf(node("group"), scope.unit);
     expect(definition && taken(definition)).toBe('The group "g" is declared already, at a.xsd:3:3.');

@@ -18,7 +18,7 @@ async function advice(
   return meant(scope, node(local), { kind: "type", ns: "urn:t", prefix: "t", ...sought });
 }
 
-describe("meant: what the author of a reference that leads nowhere has probably meant", () => {
+describe("meant: the component that the author of an unresolved reference probably intended", () => {
   it("no similar name is known", async () => {
     expect(await advice(e() + simple("Price"), { local: "Invoice" })).toBeUndefined();
   });

@@ -6,7 +6,7 @@ import { scopeOf } from "./scoping.ts";
 
 const use = (): AttributeUseDescriptor => ({ name: "x", at: [2, 1] });
 
-it("sameOrigin: one descriptor is of its own origin", () => {
+it("sameOrigin: a descriptor has the same origin as itself", () => {
   const one = use();
   expect(sameOrigin(one, one)).toBe(true);
 });

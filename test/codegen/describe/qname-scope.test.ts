@@ -22,7 +22,7 @@ it.each<[says: string, values: string[], bindings: Record<string, string> | unde
   expect(found && { ...found }).toEqual(bindings);
 });
 
-it("qnameScope: a declaration further in holds, and an undeclared default namespace is none", async () => {
+it("qnameScope: an inner declaration applies, and an undeclared default namespace is no namespace", async () => {
   const { node } = await scopeOf(document('xmlns:a="urn:inner" xmlns=""'));
   expect({ ...qnameScope(node("element"), ["a:x", "y"]) }).toEqual({ a: "urn:inner" });
 });

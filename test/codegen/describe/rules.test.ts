@@ -333,13 +333,13 @@ describe("S10: what XSD 1.1 added", () => {
     all("<xs:any/>"),
     `<xs:group name="g"><xs:all/></xs:group>${all(`<xs:group ref="t:g"/>`)}`,
     all("", `minOccurs="0" maxOccurs="0"`),
-  ])("is said to be one: %s", async (body) => {
+  ])("is reported as one: %s", async (body) => {
     const { issues } = await describeBody(body);
     expect(issues[0]?.message).toContain("It belongs to XSD 1.1, which is not supported yet.");
     expect(issues).toHaveLength(1);
   });
 
-  it.each(["defaultAttributes", "xpathDefaultNamespace"])("is said to be so: %s", async (attribute) => {
+  it.each(["defaultAttributes", "xpathDefaultNamespace"])("is reported as such: %s", async (attribute) => {
     const { issues } = await describeBody("", `${attribute}="t:a"`);
     expect(issues.map(({ message }) => message)).toEqual([
       `<xs:schema> has no attribute "${attribute}" here. It belongs to XSD 1.1, which is not supported yet.`,
@@ -353,7 +353,7 @@ describe("S10: what XSD 1.1 added", () => {
     `<xs:element name="e" notNamespace="urn:a"/>`,
     `<xs:element name="e" type="xs:dateTimeStamps"/>`,
     `<xs:element name="e" substitutionGroup="a b:c:d"/>`,
-  ])("is not said to be what neither version has: %s", async (body) => {
+  ])("is not reported as such if neither version has it: %s", async (body) => {
     const { issues } = await describeBody(body);
     expect(issues[0]?.message).not.toContain("1.1");
     expect(issues).not.toEqual([]);

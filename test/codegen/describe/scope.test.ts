@@ -140,7 +140,7 @@ describe("Scope.reference: what an attribute refers to, or why it does not", () 
   });
 });
 
-describe("Scope: what a descriptor says", () => {
+describe("Scope: the contents of a descriptor", () => {
   it("ref: a reference by the name in the descriptor", async () => {
     const { scope, root } = await scopeOf('<xs:complexType name="c"/>');
     const type = scope.lookUp(root, "t:c", "type");

@@ -21,7 +21,7 @@ it.each<[local: string, kind: SymbolKind | undefined]>([
   ["import", undefined],
   ["annotation", undefined],
   ["constructor", undefined],
-])("symbolKind (Part 1 §2.5): %s goes into the symbol space %s", (local, kind) => {
+])("symbolKind (Part 1 §2.5): %s belongs to the symbol space %s", (local, kind) => {
   expect(symbolKind(local)).toBe(kind);
 });
 

@@ -56,7 +56,7 @@ describe("describeTypeUse: the type of an element or attribute", () => {
     ]);
   });
 
-  it("a type that is absent, where that is allowed, holds nothing (Part 1 §5.3)", async () => {
+  it("an absent type, if that is allowed, has no contents (Part 1 §5.3)", async () => {
     const { scope, node } = await scopeOf('<xs:element name="e" type="t:o"/>', {
       missingComponents: "absent",
     });

@@ -45,7 +45,7 @@ describe("describeUnit: one descriptor for each document and namespace", () => {
     expect(parts).toEqual({});
   });
 
-  it("a second declaration of a name is looked at, and left out", async () => {
+  it("a second declaration of a name is checked, and left out", async () => {
     const { scope, issues } = await scopeOf(
       '<xs:element name="x"/>\n<xs:element name="x" default="1" fixed="1"/>',
     );
@@ -56,7 +56,7 @@ describe("describeUnit: one descriptor for each document and namespace", () => {
     ]);
   });
 
-  it("a redefinition belongs to the redefining document, and the original gets another name", async () => {
+  it("a redefinition belongs to the redefining document, and the original has another name", async () => {
     const { scopes } = await scopeOf({
       "a.xsd": schema(
         '<xs:redefine schemaLocation="b.xsd"><xs:simpleType name="s"><xs:restriction base="t:s"/></xs:simpleType></xs:redefine>',

@@ -38,7 +38,7 @@ describe("S6: a reference that lacks its prefix", () => {
     );
   });
 
-  it("does not suggest a prefix that means something else", async () => {
+  it("does not suggest a prefix that is bound to another namespace", async () => {
     expect(await message(body, `${TNS} xmlns:tns="urn:z"`)).toContain('write "tns2:Money"');
   });
 
@@ -53,7 +53,7 @@ describe("S6: a reference that lacks its prefix", () => {
     );
   });
 
-  it("gets a hint if the default namespace is that of XML Schema", async () => {
+  it("has a hint if the default namespace is that of XML Schema", async () => {
     const attributes = `${TNS} xmlns:m="urn:a" xmlns="http://www.w3.org/2001/XMLSchema"`;
     expect(await message(body, attributes)).toMatch(/XMLSchema"\. .*target namespace.*write "m:Money"\.$/);
   });
@@ -64,15 +64,15 @@ describe("S6: a reference that lacks its prefix", () => {
     );
   });
 
-  it("means a built-in type", async () => {
+  it("is a built-in type", async () => {
     expect(await message(`<xs:element name="e" type="string"/>`, TNS)).toMatch(
       /It is a built-in type of XML Schema: write "xs:string"\.$/,
     );
   });
 });
 
-describe("S6: a prefix that stands for another namespace", () => {
-  it("gets a hint if the target namespace has the name", async () => {
+describe("S6: a prefix that is bound to another namespace", () => {
+  it("has a hint if the target namespace has the name", async () => {
     const body = `${TYPE}\n<xs:element name="e" type="xs:Money"/>`;
     expect(await message(body, `${TNS} xmlns:m="urn:a"`)).toMatch(
       /It is declared in the target namespace "urn:a", at a\.xsd:2:1: write "m:Money"\.$/,
@@ -135,7 +135,7 @@ describe("S6: a name that is misspelt", () => {
     expect(await message(body, `${TNS} xmlns:m="urn:a"`)).toContain(expected);
   });
 
-  it("is looked for in bounded time", async () => {
+  it("is searched for in bounded time", async () => {
     const types = Array.from({ length: 4000 }, (_, at) => TYPE.replace("Money", `TypeNumber${at}`));
     const wrong = Array.from(
       { length: 900 },

@@ -14,7 +14,7 @@ it("UseCount: a million attribute uses are taken, and not one more", async () =>
   expect(issues()).toEqual([MESSAGE]);
 });
 
-it("UseCount: that it is passed is said once, and nothing is taken from then on", async () => {
+it("UseCount: exceeding it is reported once, and nothing is counted from then on", async () => {
   const { scope, node, issues } = await scopeOf('<xs:complexType name="A"/><xs:complexType name="B"/>');
   const count = new UseCount(scope.set.issues);
   count.take(MOST + 1, node("complexType", "A"));

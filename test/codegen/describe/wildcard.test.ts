@@ -36,7 +36,7 @@ it.each<[more: string, process: string | undefined]>([
   ['processContents="lax"', "lax"],
   ['processContents=" skip "', "skip"],
   ['processContents="never"', undefined],
-])("describeWildcard: processContents, strict if nothing else is said: %s", async (more, process) => {
+])("describeWildcard: processContents, strict by default: %s", async (more, process) => {
   const { node, scope } = await scopeOf(any(more));
   expect(describeWildcard(node("any"), scope).process).toBe(process);
 });

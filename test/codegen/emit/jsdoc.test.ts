@@ -28,7 +28,7 @@ describe("jsdoc", () => {
     expect(documented("word ".repeat(5000)).length).toBeLessThan(5000);
   });
 
-  it("is nothing if there is nothing to say", () => {
+  it("is empty without documentation", () => {
     expect(jsdoc(undefined, "")).toBe("");
     expect(documented(" \n ")).toBe("");
     expect(saysSomething({ text: " ", notes: [], source: "a.xsd:1" })).toBe(false);

@@ -198,7 +198,7 @@ export function documents(): readonly DocumentDescriptor[] {
   );
 });
 
-it("moduleText: no name of a schema hides what generated code needs", () => {
+it("moduleText: no name of a schema shadows a name that generated code needs", () => {
   const printed = text([
     alias("XsiHints"),
     { kind: "interface", name: "T", path: "type T", members: [], doc: undefined },

@@ -93,7 +93,7 @@ it("TypePrinter: what the module declares itself is not hidden by what is import
   expect(printer(["Decimal"]).print(runtime("Decimal"), "")).toBe("Decimal$2");
 });
 
-it("prints the facets of a property in one line above it, and what its declaration says in several", () => {
+it("prints the facets of a property in one line above it, and its documentation in several", () => {
   const notes = ["Length: 1 to 35 · Pattern: [A-Z]{3}"];
   const facets: Member = { ...member("code", text), doc: { text: undefined, notes, source: undefined } };
   const both: Member = { ...member("unit", text), doc: { text: "The unit.", notes, source: "a.xsd:3" } };

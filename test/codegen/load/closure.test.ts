@@ -233,7 +233,7 @@ describe("limits", () => {
     expect(issues[0]?.message).toContain(name);
   });
 
-  it("are held: nesting of 512", async () => {
+  it("are enforced: nesting of 512", async () => {
     const nested = `${"<xs:sequence>".repeat(600)}${"</xs:sequence>".repeat(600)}`;
     const { rules } = await describeDocuments({
       "a.xsd": of("urn:a", `<xs:group name="g">${nested}</xs:group>`),
@@ -281,7 +281,7 @@ describe("the XML namespace", () => {
 });
 
 describe("conditional inclusion", () => {
-  it("leaves out what is for XSD 1.1, and what asks for types that 1.0 does not have", async () => {
+  it("leaves out content for XSD 1.1, and content that requires types that 1.0 does not have", async () => {
     const vc = `xmlns:vc="http://www.w3.org/2007/XMLSchema-versioning"`;
     const found = await loaded({
       "a.xsd": chameleon(

@@ -5,7 +5,7 @@ const hints = (xml: string, version: "1.0" | "1.1" = "1.0"): SchemaHints =>
   schemaHints(xml.replace("<a", '<a xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'), version);
 
 describe("hints for the location of schemas", () => {
-  it("come in document order, each once", () => {
+  it("are in document order, each once", () => {
     const xml =
       "<a xsi:noNamespaceSchemaLocation='a.xsd'><p:b xmlns:p='u' xsi:schemaLocation='u u.xsd\n v v.xsd w'/>" +
       "<p:b xmlns:p='u' xsi:schemaLocation='u u.xsd'/></a>";

@@ -52,7 +52,7 @@ it("loadDocuments: a document in memory reads no file unless there is a root", a
   expect(files(await loadDocuments(sources, "1.0", { root: folder }))).toHaveLength(3);
 });
 
-it("loadDocuments: a path that is missing is an issue of its own (Part 1 §4.3.2)", async () => {
+it("loadDocuments: a missing path is a separate issue (Part 1 §4.3.2)", async () => {
   const { issues, units } = await loadDocuments(join(folder, "c.xsd"), "1.0", { root: folder });
   expect(units).toEqual([]);
   expect(issues.issues).toMatchObject([

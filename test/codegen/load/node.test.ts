@@ -89,7 +89,7 @@ describe("SchemaNode.xpath: the path of an element in its document", () => {
     ]);
   });
 
-  it("is right for an element that came after it was first asked for", () => {
+  it("is right for an element that was added after the first query", () => {
     const root = node("schema");
     const first = node("element", [], root);
     expect(first.xpath).toBe("/xs:schema[1]/xs:element[1]");

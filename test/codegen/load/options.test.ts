@@ -20,7 +20,7 @@ describe("readingRules: the options, defaults filled in", () => {
     });
   });
 
-  it("what is given holds, and the other limits stay", () => {
+  it("given limits apply, and the other limits keep their defaults", () => {
     const rules = readingRules("1.0", {
       limits: { maxDepth: 3 },
       maxIssues: 5,
@@ -73,7 +73,7 @@ describe("readingRules: the options, defaults filled in", () => {
     );
   });
 
-  it("a limit that does not exist is refused, with the name that was meant", () => {
+  it("a limit that does not exist is refused, with the name that was probably intended", () => {
     expect(() => readingRules("1.0", { limits: { maxDocument: 3 } as object })).toThrow(
       new ArgumentError(
         'limits of loadSchema: there is no option "maxDocument". Did you mean "maxDocuments"?',

@@ -68,7 +68,7 @@ describe("files that may be read", () => {
     expect(more).toEqual([]);
   });
 
-  it("may lie anywhere under a wider root", async () => {
+  it("may be anywhere under a wider root", async () => {
     expect(await messages("root/in/up.xsd", { root: base })).toEqual([]);
   });
 
@@ -88,12 +88,12 @@ describe("files that may be read", () => {
     expect(device).toContain("outside the schema root");
   });
 
-  it("are those that the catalog names, wherever they lie", async () => {
+  it("are those that the catalog names, wherever they are", async () => {
     const catalog = { "http://example.org/x.xsd": join(base, "outside/secret.xsd") };
     expect(await messages("root/in/web.xsd", { root: join(base, "root"), catalog })).toEqual([]);
   });
 
-  it("are not those beside a document in memory, unless there is a root", async () => {
+  it("are not those in the folder of a document in memory, unless there is a root", async () => {
     const source = [
       { uri: `file://${base}/root/in/memory.xsd`, content: including("../../outside/secret.xsd") },
     ];
@@ -142,7 +142,7 @@ describe("files that may be read", () => {
     expect(message).toContain(`there is no such file (did you mean ${expected}?)`);
   });
 
-  it("S8: have no near match named that lies outside the root", async () => {
+  it("S8: have no suggestion of a similar name outside the root", async () => {
     write("root/spy.xsd", including("../outside/Secret.xsd"));
     write("root/spy2.xsd", including("in/LINKED.xsd"));
     const options: LoadOptions = { root: join(base, "root"), missingParts: "refuse" };

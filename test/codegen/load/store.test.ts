@@ -33,7 +33,7 @@ describe("DocumentStore.locate: what a schemaLocation names", () => {
   const sources = { "dir/a.xsd": "", "dir/b.xsd": "" };
   const base = "memory:///dir/a.xsd";
 
-  it("a document in memory, beside the importing one", async () => {
+  it("a document in memory, in the folder of the importing document", async () => {
     expect(await store({ sources }).locate("b.xsd", base)).toEqual({
       uri: "memory:///dir/b.xsd",
       file: "dir/b.xsd",
@@ -71,7 +71,7 @@ describe("DocumentStore.locate: what a schemaLocation names", () => {
     });
   });
 
-  it("no file outside of the root: that is not absent, but refused", async () => {
+  it("a file outside the root is refused, not treated as absent", async () => {
     const found = await store({ root: "root" }).locate("../other/b.xsd", uriOf("root/a.xsd"));
     expect(found).toMatchObject({
       absent: false,

@@ -47,7 +47,7 @@ describe("SchemaTreeBuilder: elements of XML Schema become nodes", () => {
     expect(patterns.map(({ attributes }) => attributes.get("value"))).toEqual(["a", "b"]);
   });
 
-  it("content for XSD 1.1 is left out as a whole", () => {
+  it("content for XSD 1.1 is left out completely", () => {
     const more = 'xmlns:vc="http://www.w3.org/2007/XMLSchema-versioning"';
     const { root } = schema(
       '<xs:element vc:minVersion="1.1"><xs:complexType/></xs:element><xs:attribute/>',
@@ -79,7 +79,7 @@ describe("SchemaTreeBuilder: what is not a part of XML Schema", () => {
     ]);
   });
 
-  it("white space is none", () => {
+  it("white space is not content", () => {
     expect(schema(" \n\t ").root?.strays).toEqual([]);
   });
 

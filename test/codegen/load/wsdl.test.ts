@@ -48,7 +48,7 @@ it("S7: the schemas of a WSDL 2.0 document are taken out of its types", async ()
   expect((await loaded(text)).elements()).toEqual(["{urn:orders}order"]);
 });
 
-it("S7: mistakes in an embedded schema have their place in the whole document", async () => {
+it("S7: errors in an embedded schema have their place in the WSDL document", async () => {
   const [problem, ...others] = await problems(service(ORDERS, MONEY.replace("xs:decimal", "xs:decimel")));
   expect(others).toEqual([]);
   expect(problem).toMatch(/^s\.wsdl:7:30: .*"xs:decimel"/);
@@ -84,7 +84,7 @@ it("S7: a schema imports schemas of a WSDL document by its location", async () =
   expect((await loadSchema(sources)).elements()).toContain("price");
 });
 
-it("S7: an embedded schema imports files beside the WSDL document", async () => {
+it("S7: an embedded schema imports files in the folder of the WSDL document", async () => {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "wsdl-")));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   writeFileSync(join(folder, "money.xsd"), MONEY.replace("<xs:schema", `<xs:schema ${XS}`));
@@ -93,7 +93,7 @@ it("S7: an embedded schema imports files beside the WSDL document", async () => 
   expect((await loadSchema(join(folder, "s.wsdl"))).elements()).toEqual(["{urn:orders}order"]);
 });
 
-it("S7: the error for a WSDL document without schemas says which documents to pass instead", async () => {
+it("S7: the error for a WSDL document without schemas names the documents to pass instead", async () => {
   const text = `<definitions xmlns="${WSDL}">\n<import namespace="urn:s" location="types.wsdl"/></definitions>`;
   expect(await problems(text)).toEqual([
     expect.stringMatching(/WSDL document without a schema.*types\.wsdl\./),

@@ -119,7 +119,7 @@ describe("readLock", () => {
       '{ "version": 1, "modules": { "{urn:a": ["a.xsd"] }, "entries": {} }',
       "not the name of a document",
     ],
-  ])("refuses %s, and says so", (_, text, words) => {
+  ])("refuses %s with a message about it", (_, text, words) => {
     expect(() => readLock(text)).toThrow(LockError);
     expect(() => readLock(text)).toThrow(words);
   });

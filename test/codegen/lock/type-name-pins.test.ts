@@ -49,7 +49,7 @@ const part = (type: string): string =>
   `<p:part xmlns:p="urn:a" xmlns:q="urn:b" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="${type}"><p:n>1</p:n></p:part>`;
 
 describe("the name of a type in $type", () => {
-  it("stays the same when a second type with its local name is added, which gets another name", async () => {
+  it("does not change when a second type with its local name is added, which has another name", async () => {
     const { lock } = await locked(BEFORE);
     const old = (await schemas(BEFORE, EMPTY_LOCK))("part");
     const now = (await schemas(AFTER, lock))("part");

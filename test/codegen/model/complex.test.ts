@@ -139,7 +139,7 @@ describe("ComplexTypes: types that derive from each other", () => {
     expect(found).toContain("interface T { x: never }");
   });
 
-  it("nor is an abstract type in between", async () => {
+  it("and an intermediate abstract type has none either", async () => {
     const found = await without(
       base +
         derived("M", "B", "", 'abstract="true"') +

@@ -25,7 +25,7 @@ describe("NameBook.name: each name of a module once", () => {
     ]).toEqual(["A", "A", "A"]);
   });
 
-  it("no name hides a global that generated code needs", () => {
+  it("no name shadows a global that generated code needs", () => {
     const book = new NameBook(["a.xsd"], NO_PINS);
     expect(book.name("types", "p", "a.xsd", "Record")).toBe("Record_2");
   });

@@ -144,7 +144,7 @@ describe("complex types", () => {
     expect(text).toContain("({ a: number; b?: never } | { b: number; a?: never });");
   });
 
-  it("an optional group is present as a whole or not at all", async () => {
+  it("an optional group is present completely or not at all", async () => {
     const group = `<xs:sequence minOccurs="0">${element("a", "xs:int")}${element("b", "xs:int")}</xs:sequence>`;
     const text = await typeOf(`<xs:sequence>${group}${element("c", "xs:int")}</xs:sequence>`);
     expect(text).toContain("({ a: number; b: number } | { a?: never; b?: never });");
@@ -220,7 +220,7 @@ describe("derived types and substitution groups", () => {
 });
 
 describe("names of declarations", () => {
-  it("types get their names first; an element with the name of another type gets a suffix", async () => {
+  it("types are named first; an element with the name of another type has a suffix", async () => {
     const text = await moduleOf(
       `<xs:element name="thing" type="xs:int"/><xs:simpleType name="Thing"><xs:restriction base="xs:string"/></xs:simpleType>`,
     );
@@ -259,7 +259,7 @@ describe("names of declarations", () => {
     ]);
   });
 
-  it("of properties are camelCase where asked for, and the descriptor says so", async () => {
+  it("of properties are camelCase on request, as the descriptor records", async () => {
     const body = `<xs:complexType name="T"><xs:sequence>${element("Invoice-Line", "xs:int")}</xs:sequence></xs:complexType><xs:element name="T" type="t:T"/>`;
     const modules = await modulesOf({ "t.xsd": schemaText(body) }, { names: "camel" });
     expect(modules["t.xsd.ts"]).toContain("  invoiceLine: number;");

@@ -20,7 +20,7 @@ describe("S3: the option tolerate", () => {
     ["cvc-elt.1", "neither a group of rules nor the id of a rule that can be tolerated"],
     ["", "The groups are"],
     [7, "tolerate: 7 is neither"],
-  ])("S3: refuses %j and says what there is", (word, words) => {
+  ])("S3: refuses %j and lists the groups", (word, words) => {
     expect(() => Tolerance.of([word as string])).toThrow(OptionRangeError);
     expect(() => Tolerance.of([word as string])).toThrow(words);
   });

@@ -124,6 +124,6 @@ test.each<[unknown, boolean]>([
   [true, true],
   [["a", 5], true],
   [new Date(0), true],
-])("%o has several forms: %s (a string is taken as it stands)", (value, expected) => {
+])("%o has several forms: %s (a string is used unchanged)", (value, expected) => {
   expect(hasForms(value)).toBe(expected);
 });

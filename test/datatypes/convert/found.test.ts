@@ -40,7 +40,7 @@ describe("a message shows the kind of a value, and the value itself if it is sho
 });
 
 describe("the fault of a value of the wrong kind", () => {
-  it("says what was expected and what was found, followed by a hint", () => {
+  it("contains what was expected and what was found, followed by a hint", () => {
     expect(wrongKind("a number", "5")).toEqual({
       fault: {
         rule: "cvc-datatype-valid.1.2.1",

@@ -178,7 +178,7 @@ describe("a union", () => {
     expect(values.map((value) => write(union, value))).toEqual(["5", "all", "2026-03-31", "p:a"]);
   });
 
-  it("says what all members expect if none accepts the value", () => {
+  it("reports what all members expect if none accepts the value", () => {
     expect(write(union, "none")).toMatch(
       /^invalid-value: expected a whole number .*, or "all", or a date .*, found a string "none"$/,
     );

@@ -74,7 +74,7 @@ describe("a bound is to be a value of the base type (cvc-datatype-valid)", () =>
   it.each<[string, FacetsDescriptor]>([
     ["integer", { maxInclusive: "1.5" }],
     ["byte", { minExclusive: "-129" }],
-  ])("xs:%s %j: the message says why a value of the primitive type is wrong", (base, own) => {
+  ])("xs:%s %j: the message gives the reason why a value of the primitive type is invalid", (base, own) => {
     expect(bounds(base, own)).toEqual([expect.stringMatching(/^m(ax|in)(In|Ex)clusive-valid-restriction: /)]);
   });
 });

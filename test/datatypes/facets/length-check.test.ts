@@ -44,7 +44,7 @@ describe("Part 2, §4.3.1 to §4.3.3: the unit of length of each type", () => {
   });
 });
 
-describe("a facet that means nothing is not applied", () => {
+describe("a facet without effect is not applied", () => {
   it.each(["QName", "NOTATION"])("accepts any length of an xs:%s (erratum E2-36)", (type) => {
     expect(lengthCheck("length", facet("length", 1), builtin(type))).toBeUndefined();
   });

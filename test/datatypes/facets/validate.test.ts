@@ -253,7 +253,7 @@ describe("unions", () => {
     ],
   });
 
-  it("take the first member type that the text is valid for, and say which", () => {
+  it("use the first member type for which the text is valid, and name it", () => {
     const members = ["1.50", "free", "2026-01-01 2026-01-02"].map((text) => {
       const result = price.validate(text, context);
       return result.ok ? [result.type.variety, result.type.builtin] : result.faults;
@@ -271,7 +271,7 @@ describe("unions", () => {
     expect(normalized).toEqual(["1", " a "]);
   });
 
-  it("say what all members expect", () => {
+  it("report what all members expect", () => {
     expect(faults(price, "x")).toEqual([
       'cvc-datatype-valid.1.2.3: expected a decimal number such as 12.50, or one of "n/a", "free", or a list, separated by spaces, of a date such as 2026-03-31, found "x"',
     ]);

@@ -57,7 +57,7 @@ describe("the cost of preparing a pattern depends only on its length", () => {
 });
 
 describe("the cost of a text is bounded by its length, or the text is refused", () => {
-  it("goes through a literal longer than the terms that are kept", () => {
+  it("matches a literal longer than the terms that are kept", () => {
     const literal = "abcdefghij".repeat(8_000);
     const matcher = new LinearMatcher(parseRegex(literal, "1.0"));
     expect(matcher.test(literal)).toBe(true);

@@ -66,7 +66,7 @@ describe("patterns that are not regular expressions are refused with reason and 
   });
 });
 
-describe("patterns match the whole text", () => {
+describe("patterns match the complete text", () => {
   it.each<[pattern: string, matching: string[], failing: string[]]>([
     ["", [""], ["a"]],
     ["a|", ["", "a"], ["b", "aa"]],

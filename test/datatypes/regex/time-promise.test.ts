@@ -42,7 +42,7 @@ describe("isTimePromised", () => {
     expect([promised(pattern), promised(pattern, 50)]).toEqual([false, true]);
   });
 
-  it("does not use the automaton if the option says so", () => {
+  it("does not use the automaton if the option is false", () => {
     const pattern = "(red|rot|rose|blue|black|blau|brown|green|gray|gold|gelb|grau|weiss|white)*";
     const node = parseRegex(pattern, "1.0");
     expect(isTimePromised(node, Number.POSITIVE_INFINITY)).toBe(true);

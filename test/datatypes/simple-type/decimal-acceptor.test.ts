@@ -35,7 +35,7 @@ const facets: fc.Arbitrary<FacetsDescriptor> = fc.record(
 );
 
 describe("the quick look at a decimal", () => {
-  it("says what the validation says, whatever the digits and the bounds are", () => {
+  it("agrees with the validation, whatever the digits and the bounds are", () => {
     fc.assert(
       fc.property(facets, fc.array(texts, { minLength: 1, maxLength: 30 }), (given, tried) => {
         const type = restrict("decimal", given);

@@ -6,7 +6,7 @@ import { builtin, restrict } from "../context.ts";
 const list = (item: SimpleType): SimpleType => deriveSimpleType({ list: item });
 const union = (...members: SimpleType[]): SimpleType => deriveSimpleType({ union: members });
 
-describe("what a type wants", () => {
+describe("what a type expects", () => {
   it.each<[what: string, type: SimpleType, words: string]>([
     ["anySimpleType", anySimpleType, "any text"],
     ["a built-in type", builtin("boolean"), "true, false, 1 or 0"],
@@ -39,7 +39,7 @@ describe("what a type wants", () => {
   });
 });
 
-describe("what the members of a union want", () => {
+describe("what the members of a union expect", () => {
   const bool = builtin("boolean");
   const date = builtin("date");
 

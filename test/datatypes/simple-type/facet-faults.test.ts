@@ -101,7 +101,7 @@ describe("every constraint on facets is reported by the rule's own id", () => {
     expect(facetFaults(type).map((fault) => fault.source?.line)).toEqual([4, 9]);
   });
 
-  it("says where in a pattern the error is", () => {
+  it("gives the place of the error in a pattern", () => {
     expect(facetFaults(restrict("string", { patterns: ["a{3,1}"] }))[0]?.message).toBe(
       'the pattern "a{3,1}" is not a regular expression of XML Schema: at character 2, the quantifier\'s first number, 3, is greater than its second, 1',
     );

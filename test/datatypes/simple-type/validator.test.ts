@@ -32,7 +32,7 @@ describe("Part 2, §4.1.4, Datatype Valid, of atomic types", () => {
     expect(judged(type, text)).toEqual({ taken, faults });
   });
 
-  it("facets are not asked about a text that has no value", () => {
+  it("facets are not checked for a text that has no value", () => {
     const type = restrict("int", { patterns: ["[0-9]"], enumeration: ["1"] });
     expect(judged(type, "x").faults).toEqual(["cvc-datatype-valid.1.2.1"]);
   });
@@ -55,7 +55,7 @@ describe("Part 2, §4.1.4, Datatype Valid, of lists", () => {
     expect(judged(type, text)).toEqual({ taken, faults });
   });
 
-  it("messages say which item is wrong", () => {
+  it("messages name the invalid item", () => {
     const explained = makeValidator(digits, "1.0").explain("1 x 3", context);
     expect(explained[0]?.message).toMatch(/^item 2 of 3 items: expected a whole number/);
     expect(makeValidator(digits, "1.0").explain("x", context)[0]?.message).toMatch(/^item 1 of 1 item: /);

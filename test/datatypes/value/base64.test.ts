@@ -29,7 +29,7 @@ describe("RFC 2045, §6.8: three octets are four characters, the last group is p
   });
 });
 
-describe("Part 2, §3.2.16: a single space may stand between characters", () => {
+describe("Part 2, §3.2.16: single spaces are allowed between characters", () => {
   it.each([
     ["AA AA", 3],
     ["A A A A", 3],
@@ -50,7 +50,7 @@ describe("Part 2, §3.2.16: a single space may stand between characters", () => 
     ["AA\nAA", "no other white space"],
     ["AA\tAA", "no other white space"],
     [" ", "not alone"],
-  ])("%j is none: %s", (text) => {
+  ])("%j is not base64: %s", (text) => {
     expect([base64Length(text), parseBase64(text)]).toEqual([-1, undefined]);
   });
 });

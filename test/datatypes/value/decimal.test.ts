@@ -132,7 +132,7 @@ describe("a decimal is read with all its digits", () => {
   });
 });
 
-describe("a decimal has no zeros after the point that say nothing, so that equal numbers have equal parts", () => {
+describe("a decimal has no trailing zeros, so that equal numbers have equal parts", () => {
   it.each<[bigint, number, bigint, number]>([
     [0n, 5, 0n, 0],
     [10n, 1, 1n, 0],

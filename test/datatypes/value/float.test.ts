@@ -156,7 +156,7 @@ describe("Part 2, §3.2.4.2: the canonical form has one digit before the point, 
     ["3.4028235E38", "3.4028235E38"],
     ["1.17549435E-38", "1.1754944E-38"],
     ["INF", "INF"],
-  ])("of the float %s is %s: no more digits than tell it from its neighbours", (lexical, text) => {
+  ])("of the float %s is %s: no more digits than distinguish it from its neighbours", (lexical, text) => {
     expect(canonicalFloat(parseFloat32(lexical), true)).toBe(text);
   });
 

@@ -115,7 +115,7 @@ describe("every record", () => {
     expect(results.find(({ reference }) => reference === "r-1")).toMatchObject({ state: "unknown" });
   });
 
-  it("with the reference of one under way waits for what comes of that", async () => {
+  it("with the reference of one under way waits for its outcome", async () => {
     let going = 0;
     const submit: Submit = async (reference) => {
       going += 1;
@@ -180,7 +180,7 @@ describe("a run stops", () => {
     expect(sent).toHaveLength(4);
   });
 
-  it("at once if the journal cannot be written", async () => {
+  it("immediately if the journal cannot be written", async () => {
     const submit: Submit = async () => {
       throw new JournalError("full");
     };
@@ -189,7 +189,7 @@ describe("a run stops", () => {
     expect(sent).toEqual(["r-0"]);
   });
 
-  it("when it is told to: what is under way comes to its answer, and nothing new begins", async () => {
+  it("when it is stopped: submissions under way wait for their answers, and none is started", async () => {
     const answers: (() => void)[] = [];
     const submit: Submit = (reference) =>
       new Promise((resolve) => answers.push(() => resolve(accepted(reference))));

@@ -24,7 +24,7 @@ describe("resolveBulk", () => {
     });
   });
 
-  it("what is given holds", () => {
+  it("given options apply", () => {
     expect(
       resolveBulk(
         { flowId: "f", concurrency: 1, pending: 2, rate: 0.5, until: "accepted", stopAfter: 3 },

@@ -22,7 +22,7 @@ async function lines(file: string): Promise<object[]> {
 }
 
 describe("ResultsFile: a line of JSON a record", () => {
-  it("its first line says what its references are of, and its folder is made", async () => {
+  it("its first line names the server and flow of its references, and its folder is created", async () => {
     const file = await place();
     await (await openFile(file)).end();
     expect(await readFile(file, "utf8")).toBe('{"version":1,"server":"https://s/api/v1","flow":"f"}\n');
@@ -55,7 +55,7 @@ describe("ResultsFile: a line of JSON a record", () => {
     ]);
   });
 
-  it("the same records, read again, add nothing; a rejected one is told again for another reason", async () => {
+  it("the same records, read again, add nothing; a rejected one is reported again for another reason", async () => {
     const file = await place();
     const rejected = (message: string) => ({ state: "rejected", issues: [{ message }] }) as const;
     const conflict = { code: "reference-conflict", message: "other data has this reference" };
@@ -117,7 +117,7 @@ describe("ResultsFile: a line of JSON a record", () => {
     await results.end();
   });
 
-  it("it is written as it goes, and not only at the end", async () => {
+  it("it is written during the run, and not only at the end", async () => {
     const [file, clock] = [await place(), new ManualClock()];
     const results = await ResultsFile.open(file, header, clock);
     results.add({ reference: "a", state: "done" });

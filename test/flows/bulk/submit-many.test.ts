@@ -212,7 +212,7 @@ test("until accepted, nothing is polled; afterwards the same records can be foll
   expect(server.of("POST")).toHaveLength(5);
 });
 
-test("no more are submitted at a time than asked, and following runs does not hold submissions up", async () => {
+test("the number of simultaneous submissions is limited, and following runs does not delay submissions", async () => {
   let open = 0;
   let most = 0;
   const { flows } = await pair(
@@ -238,7 +238,7 @@ test("no more are submitted at a time than asked, and following runs does not ho
   expect(performance.now() - began).toBeLessThan(3_000);
 });
 
-test("no more runs are followed at a time than asked, and so many may wait for their end", async () => {
+test("the number of runs that are followed at the same time is limited", async () => {
   let running = 0;
   let most = 0;
   const { flows } = await pair((request, response) => {
@@ -257,7 +257,7 @@ test("no more runs are followed at a time than asked, and so many may wait for t
   expect(most).toBe(4);
 });
 
-test("the rate holds: so many a second, evenly", async () => {
+test("the rate limits submissions per second, evenly", async () => {
   const { server, flows } = await pair(runsAtOnce(), { clock: fastClock(1) });
   const began = performance.now();
   await flows.submitMany(orders(21), { flowId: FLOW, rate: 40, until: "accepted" }).report();
@@ -347,7 +347,7 @@ test("what the server refuses for its data is rejected, and the others continue"
   expect(report).toMatchObject({ rejected: 20, done: 20 });
 });
 
-test("a lost answer is unknown and not sent again; with reconcile it is looked for at the end", async () => {
+test("a submission whose answer is lost is unknown and not sent again; with reconcile it is searched for at the end", async () => {
   const { emulator, make, flowId } = await emulated();
   emulator.setFaults([
     { kind: "drop-after", match: { method: "POST", path: "/flows/executions", times: 3 } },
@@ -372,7 +372,7 @@ async function statesIn(journal: MemoryJournal): Promise<readonly string[]> {
   return (await collect(journal.records())).map(({ state }) => state);
 }
 
-test("the report comes when the journal has the end of every run", async () => {
+test("the report is returned when the journal has the end of every run", async () => {
   const journal = new SlowJournal();
   const { flows } = await pair(runsAtOnce(), { journal });
   await flows.submitMany(orders(3), { flowId: FLOW }).report();

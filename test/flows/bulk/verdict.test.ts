@@ -76,7 +76,7 @@ const cases: readonly (readonly [
   ["what is no error", "m", true, false, "unknown"],
 ];
 
-describe("what an error says about a record, and about all that would follow it", () => {
+describe("the meaning of an error for a record, and for the records after it", () => {
   it.each(cases)("%s", (_says, error, stops, all, state) => {
     expect([stopsAtOnce(error), befallsAll(error), stateAfter(error)]).toEqual([stops, all, state]);
   });

@@ -20,7 +20,7 @@ function withFlows(flows: readonly { id: string; displayName: string }[]) {
 }
 
 describe("O6: flows by name", () => {
-  it("takes a GUID as it is, without asking", async () => {
+  it("uses a GUID unchanged, without a request", async () => {
     const { server, flows } = await withFlows([]);
     expect(await flows.flowId(OTHER)).toBe(OTHER);
     expect(server.seen).toHaveLength(0);
@@ -30,7 +30,7 @@ describe("O6: flows by name", () => {
     ["Invoice", FLOW],
     ["Customer letter", "letter-2"],
     ["letter-2", "letter-2"],
-  ])("finds %s, and asks once", async (name, id) => {
+  ])("finds %s with one request", async (name, id) => {
     const { server, flows } = await withFlows(FLOWS);
     expect(await flows.flowId(name)).toBe(id);
     const asked = server.seen.length;
@@ -50,7 +50,7 @@ describe("O6: flows by name", () => {
     ["Invioce", `did you mean "Invoice" (${FLOW})?`],
     ["invoice", `did you mean "Invoice" (${FLOW})?`],
     ["Purchase order", 'it has "'],
-  ])("says what is near %s", async (name, expected) => {
+  ])("suggests names similar to %s", async (name, expected) => {
     const { flows } = await withFlows(FLOWS);
     expect(await failureOf(flows.flowId(name))).toMatchObject({
       code: "configuration",
@@ -72,7 +72,7 @@ describe("O6: flows by name", () => {
     expect(await flows.flowId("Invoice")).toBe(FLOW);
   });
 
-  it("takes what looks like an id for one on a server that says nothing about flows", async () => {
+  it("treats a name in the form of an id as an id if the server has no list of flows", async () => {
     const { flows } = await pair((_, response) => json(response, {}, 403));
     expect(await flows.flowId("flow-7")).toBe("flow-7");
     expect(await failureOf(flows.flowId("Invoice run"))).toMatchObject({ code: "configuration" });
@@ -90,7 +90,7 @@ describe("O6: flows by name", () => {
   it.each([
     ["with 404", 404],
     ["with a page", 200],
-  ])("says that the address has no API where a server answers %s", async (_, status) => {
+  ])("reports that the address has no API if a server answers %s", async (_, status) => {
     const { flows } = await pair((__, response) => {
       response.writeHead(status, { "content-type": "text/html" });
       response.end("<!DOCTYPE html><title>Sign in</title>");

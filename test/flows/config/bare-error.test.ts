@@ -22,7 +22,7 @@ const HARMFUL: readonly (readonly [string, unknown])[] = [
   ["an object that was thrown", { key: SECRET }],
 ];
 
-test.each(HARMFUL)("what holds a secret in %s is made bare, and holds it no more", (_, thrown) => {
+test.each(HARMFUL)("an error with a secret in %s is reduced, and no longer contains it", (_, thrown) => {
   expect(isHarmless(thrown, isClean)).toBe(false);
   const bare = bareError(thrown, scrub);
   expect(isHarmless(bare, isClean)).toBe(true);
@@ -62,7 +62,7 @@ test("a circle of causes ends", () => {
   expect(inspect(bareError(thrown, scrub), { depth: 50 })).not.toContain(SECRET);
 });
 
-test("what cannot be looked at is not harmless", () => {
+test("an error that cannot be inspected is not harmless", () => {
   const trap = new Proxy(new Error("no"), {
     ownKeys: () => {
       throw new Error(SECRET);

@@ -35,7 +35,7 @@ describe("sleep", () => {
     expect(clock.pending).toBe(0);
   });
 
-  it("leaves no listener when it has ended", async () => {
+  it("has removed its listener when it has ended", async () => {
     const clock = new ManualClock();
     const listeners = new Set<() => void>();
     const signal = {
@@ -75,7 +75,7 @@ describe("systemClock", () => {
     expect(fired).toBe(false);
   });
 
-  it("a time that no timer of JavaScript can hold does not fire at once", async () => {
+  it("a time that is too long for a timer of JavaScript does not fire immediately", async () => {
     let fired = false;
     const cancel = systemClock.timer(2 ** 40, () => {
       fired = true;

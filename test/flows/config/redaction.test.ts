@@ -129,7 +129,7 @@ describe("C4: a secret is removed from texts", () => {
     );
   });
 
-  it("whatever the secret is, and wherever it stands", () => {
+  it("whatever the secret is, and wherever it occurs", () => {
     const secret = fc.string({ unit: "binary-ascii", minLength: 8, maxLength: 50 }).filter(isKey);
     const plain = FORMS.filter(([name]) => !name.includes("list") && !name.includes("inspected"));
     const property = fc.property(

@@ -18,7 +18,7 @@ describe("Stopper: a signal together with what sets it off", () => {
     expect(stop).toMatchObject({ aborted: true, reason: "first" });
   });
 
-  it("calls every listener once, in the order in which they came", () => {
+  it("calls every listener once, in the order in which they were added", () => {
     const { log, on } = listeners("a", "b", "c");
     const stop = new Stopper();
     for (const listener of Object.values(on)) stop.addEventListener("abort", listener);
@@ -27,7 +27,7 @@ describe("Stopper: a signal together with what sets it off", () => {
     expect(log).toEqual(["a", "b", "c"]);
   });
 
-  it("does not call listeners that have left", () => {
+  it("does not call listeners that were removed", () => {
     const { log, on } = listeners("a", "b", "c");
     const { a = () => {}, b = () => {}, c = () => {} } = on;
     const stop = new Stopper();
@@ -57,7 +57,7 @@ describe("Stopper: a signal together with what sets it off", () => {
     expect(log).toEqual([]);
   });
 
-  it("a listener that comes while others are called is not called", () => {
+  it("a listener that is added while others are called is not called", () => {
     const { log, on } = listeners("late");
     const stop = new Stopper();
     stop.addEventListener("abort", () => stop.addEventListener("abort", on.late ?? (() => {})));

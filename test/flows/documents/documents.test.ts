@@ -23,7 +23,7 @@ describe("Documents", () => {
     expect(server.seen).toHaveLength(0);
   });
 
-  it.each(["", "..", "a/b", "a?b"])("open: %j is not an id, and nothing is asked", async (id) => {
+  it.each(["", "..", "a/b", "a?b"])("open: %j is not an id, and no request is sent", async (id) => {
     const { flows } = await pair(answers(200, {}));
     expect(() => flows.documents.open(id)).toThrow(expect.toSatisfy(isConfigurationError));
   });

@@ -148,7 +148,7 @@ describe("row 42: a download", () => {
     expect((await document.bytes({ maxBytes: Number.POSITIVE_INFINITY })).length).toBe(CONTENT.length);
   });
 
-  test("counts unpacked bytes, and unpacks content that the server has packed without being asked", async () => {
+  test("counts decoded bytes, and decodes content that the server has compressed without a request", async () => {
     const { server, flows } = await pair((_, response) => {
       response.writeHead(200, { "content-encoding": "gzip" });
       response.end(gzipSync(Buffer.alloc(5_000_000, "a")));
@@ -159,7 +159,7 @@ describe("row 42: a download", () => {
     expect(server.seen[0]?.headers["accept-encoding"]).toBe("identity");
   });
 
-  test("shorter than its length is never taken for the whole", async () => {
+  test("shorter than its length is never treated as complete", async () => {
     const { server, flows } = await pair(({ socket }) => {
       socket.end("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nshort");
     });
@@ -192,7 +192,7 @@ describe("row 42: a download", () => {
     expect(await failureOf(document.bytes({ timeout: 2_000 }))).toMatchObject({ code: "timeout" });
   });
 
-  test("holds a place of the client only as long as it lasts", async () => {
+  test("takes a place of the client only as long as it lasts", async () => {
     const { flows } = await pair(
       content({}, () => undefined),
       { concurrency: 1 },

@@ -54,7 +54,7 @@ describe("row 44: a server's name becomes a file name", () => {
     expect(name).toMatch(/^é+\.pdf$/);
   });
 
-  test("that is harmless whatever the server says", () => {
+  test("that is harmless whatever the server sends", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 300 }), (said) => {
         const name = safeFileName(said, "application/pdf");

@@ -26,7 +26,7 @@ const saveText = (folder: string, text: string, files?: FileSystem) =>
   );
 
 describe("O9: a document that exists already stays the only file", () => {
-  test("saved again, also several times at once, it is the same file", async () => {
+  test("saved again, even several times at the same time, it is the same file", async () => {
     const folder = await temporaryFolder();
     const document = (await pdf()).documents.open("d", { displayName: "Invoice.pdf" });
     const files = await Promise.all([1, 2, 3, 4].map(() => document.save(folder)));
@@ -134,7 +134,7 @@ describe("a document is saved", () => {
 describe("row 42: when saving fails", () => {
   const target = { name: () => "a.pdf", overwrite: false, documentId: "d-1", executionId: "e-1" };
 
-  test("because the disk is full: nothing is left, and the error says which file and what to do", async () => {
+  test("because the disk is full: no file remains, and the error contains the file and what to do", async () => {
     const folder = await temporaryFolder();
     const full: FileSystem = {
       ...disk,
@@ -173,7 +173,7 @@ describe("row 42: when saving fails", () => {
     expect(await failureOf(saveParts(parts("x"), { ...target, folder }))).toMatchObject({ code: "document" });
   });
 
-  test("because the download breaks: nothing is left, and an old file stays", async () => {
+  test("because the download breaks: no partial file remains, and an old file is kept", async () => {
     const folder = await temporaryFolder();
     const file = join(folder, "a.pdf");
     await writeFile(file, "old");

@@ -65,7 +65,7 @@ async function server() {
   return { baseUrl: `http://127.0.0.1:${(http.address() as AddressInfo).port}`, executions, sockets };
 }
 
-test("row 50: ten thousand submissions, one fault in a hundred: memory stays flat, and no socket is left", async () => {
+test("row 50: ten thousand submissions, one fault in a hundred: memory does not grow, and no socket remains", async () => {
   const { baseUrl, executions, sockets } = await server();
   const journal = new MemoryJournal({ maxEnded: 100 });
   // The clock makes a minute of these a thousandth: on a busy machine the usual ones would strike.

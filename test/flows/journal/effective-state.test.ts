@@ -25,7 +25,7 @@ test.each([
   expect(effectiveState(record(owner), Date.parse(AT) + minutes * MINUTE)).toBe(state);
 });
 
-test("a decided outcome stays as it is", () => {
+test("a decided outcome does not change", () => {
   for (const state of ["accepted", "done", "failed", "unknown"] as const) {
     for (const owner of ["here", "live", "gone", "unclear"] as const)
       expect(effectiveState(record(owner, state), Date.parse(AT) + 999 * MINUTE)).toBe(state);

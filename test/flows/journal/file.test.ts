@@ -112,7 +112,7 @@ describe("a journal of one file a record", () => {
     expect(await readdir(join(folder, "tmp"))).toEqual(["new"]);
   });
 
-  test("looks a reference up without reading the others: a thousand of them change nothing", async () => {
+  test("looks up a reference without reading the others: a thousand of them make no difference", async () => {
     const journal = new FileJournal({ localDisk: false, folder: await temporaryFolder() });
     for (let start = 0; start < 1000; start += 100) {
       const batch = Array.from({ length: 100 }, (_, n) => ({ ...KEY, reference: `r-${start + n}` }));
@@ -123,7 +123,7 @@ describe("a journal of one file a record", () => {
   });
 });
 
-test("a memory journal forgets the oldest ended runs beyond its bound, and nothing that is not ended", async () => {
+test("a memory journal removes the oldest ended runs beyond its limit, and no run that has not ended", async () => {
   const journal = new MemoryJournal({ maxEnded: 2 });
   for (const reference of ["a", "b", "c", "d"]) {
     const record = await journal.claim({ ...KEY, reference }, 1, FACTS);
@@ -136,7 +136,7 @@ test("a memory journal forgets the oldest ended runs beyond its bound, and nothi
   expect(left.map(({ key }) => key.reference)).toEqual(["a", "c", "d"]);
 });
 
-describe.each([true, false])("a folder that is taken away (on a local disk: %s)", (localDisk) => {
+describe.each([true, false])("a folder that is removed (on a local disk: %s)", (localDisk) => {
   test("a record is not created again without its first line", async () => {
     const folder = await temporaryFolder();
     const journal = new FileJournal({ folder, localDisk });

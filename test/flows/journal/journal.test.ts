@@ -27,7 +27,7 @@ const change = (state: JournalState, more: Partial<JournalChange> = {}): Journal
   ...more,
 });
 
-describe("applyChange: a state never goes back", () => {
+describe("applyChange: a state never reverts to an earlier one", () => {
   const order: JournalState[] = ["sending", "unknown", "failed", "accepted", "done"];
   const pairs = order.flatMap((from, i) => order.map((to, j) => [from, to, j >= i ? to : from] as const));
 

@@ -65,7 +65,7 @@ describe("the table of keys", () => {
     expect(index.size).toBe(2);
   });
 
-  test("tells keys apart by each part of their hash", () => {
+  test("distinguishes keys by each part of their hash", () => {
     const index = new KeyIndex();
     const whole = hash(7, 7);
     const keys = [whole, { ...whole, flow: 8 }, { ...whole, reference1: 8 }, { ...whole, reference2: 8 }];

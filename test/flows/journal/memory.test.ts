@@ -41,11 +41,11 @@ describe("MemoryJournal", () => {
     expect(await journal.payload(record)).toBeUndefined();
   });
 
-  it.each([-1, 0.5, Number.NaN])("refuses to remember %d", (maxEnded) => {
+  it.each([-1, 0.5, Number.NaN])("refuses a limit of %d records", (maxEnded) => {
     expect(() => new MemoryJournal({ maxEnded })).toThrow(/maxEnded/);
   });
 
-  it("forgets the runs that ended first, beyond so many, and no others", async () => {
+  it("removes only the runs that ended first, when there are too many", async () => {
     const journal = new MemoryJournal({ maxEnded: 2 });
     await claimed(journal, "under way");
     for (const reference of ["a", "b", "c", "d"]) {

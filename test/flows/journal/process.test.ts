@@ -23,8 +23,8 @@ it("thisProcess: its computer and number, and on Linux when it started, as numbe
   if (process.platform === "linux") expect(thisProcess.start).toMatch(/^[0-9a-f-]{36}\/\d+$/);
 });
 
-describe("ownerOf: who made a claim", () => {
-  it("here: a piece of work of this process that is under way, and gone when it is left", () => {
+describe("ownerOf: the process that made a claim", () => {
+  it("here: work of this process that is under way; gone when the work has ended", () => {
     const owner = beginWork();
     expect(ownerOf(owner)).toBe("here");
     endWork(owner);

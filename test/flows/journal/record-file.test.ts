@@ -33,7 +33,7 @@ async function file(...lines: readonly (object | string)[]): Promise<string> {
 }
 
 describe("createExclusive: a file that is complete or does not exist", () => {
-  it("makes it, and leaves nothing under the other name", async () => {
+  it("creates the file, and leaves no file with the temporary name", async () => {
     const folder = await temporaryFolder();
     expect(await createExclusive(join(folder, "a"), join(folder, "tmp"), "text")).toBe(true);
     expect(await readFile(join(folder, "a"), "utf8")).toBe("text");
@@ -71,7 +71,7 @@ describe("readRecord", () => {
     expect(await readRecord(join(await temporaryFolder(), "none"))).toBeUndefined();
   });
 
-  it("a claim: it is being sent, by who claimed it", async () => {
+  it("a claim: the record is being sent by the process that claimed it", async () => {
     const { version, owner, ...facts } = claim;
     expect(await readRecord(await file(claim))).toEqual({ ...facts, state: "sending", owner: "gone" });
   });
@@ -86,7 +86,7 @@ describe("readRecord", () => {
     });
   });
 
-  it("a line that was cut off by a crash says nothing, and swallows none that follows", async () => {
+  it("a line that was cut off by a crash is ignored, and does not affect the next line", async () => {
     const path = await file(claim);
     await appendFile(path, '\n{"state":"acc');
     expect(await readRecord(path)).toMatchObject({ state: "sending" });

@@ -46,7 +46,7 @@ describe("readExecution", () => {
       "properties of other types",
       { id: 5, status: null, mode: [], flow: "f", outputs: {}, state: [], createdAt: 1 },
     ],
-  ])("%s has neither id nor status, and lists that are empty", (_says, raw) => {
+  ])("%s has no id and no status, and its lists are empty", (_says, raw) => {
     expect(readExecution(raw)).toEqual({ status: "", outputs: [], warnings: [], errors: [], raw });
   });
 
@@ -54,7 +54,7 @@ describe("readExecution", () => {
     expect(readExecution({ status: "user input" }).status).toBe("UserInput");
   });
 
-  it("warnings and errors beside the state follow those within", () => {
+  it("warnings and errors of the execution follow those of the state", () => {
     const raw = { state: { errors: ["within"] }, errors: ["beside"], warnings: ["only beside"] };
     const { errors, warnings } = readExecution(raw);
     expect(errors.map(({ message }) => message)).toEqual(["within", "beside"]);

@@ -21,7 +21,7 @@ describe("readProgress", () => {
     ["a text", "Running"],
     ["an array", [{ status: "Running" }]],
     ["null", null],
-  ])("%s has no status, and is kept as it came", (_says, raw) => {
+  ])("%s has no status, and is kept unchanged", (_says, raw) => {
     expect({ ...readProgress(raw) }).toEqual({ status: "", raw });
   });
 

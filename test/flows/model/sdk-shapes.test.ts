@@ -41,7 +41,7 @@ describe("C1: the client reads the official SDK's shapes, and others that are me
     expect(errors).toEqual([{ error: "FlowError", causes: [{ message: "the disk is full", causes: [] }] }]);
   });
 
-  it.each([[[{ id: "zone", blocks: [] }]], [{ zones: [] }]])("a report %j as it comes", (report) => {
+  it.each([[[{ id: "zone", blocks: [] }]], [{ zones: [] }]])("a report %j without changes", (report) => {
     expect(readExecution({ state: { report } }).report).toEqual(report);
   });
 });

@@ -56,7 +56,7 @@ describe("XML that is submitted", () => {
   test.each([
     ["of one's own", own],
     ["that is derived", new Transferring()],
-  ])("is sent whole, whatever a journal %s does with the bytes that it is given", async (_, journal) => {
+  ])("is sent completely, whatever a journal %s does with the bytes that it receives", async (_, journal) => {
     const { server, flows } = await pair(
       (_request, response) => json(response, { id: "e-1", status: "Queued" }),
       {
@@ -68,7 +68,7 @@ describe("XML that is submitted", () => {
     expect(sent.sort()).toEqual(["<a/>", "<b/>", "<c/>"]);
   });
 
-  test("is sent whole and as it was given, although later payloads use the memory of earlier ones", async () => {
+  test("is sent completely and unchanged, although later payloads reuse the memory of earlier ones", async () => {
     const { server, flows } = await pair(
       ({ number }, response) => json(response, { id: `e-${number}`, status: "Queued" }),
       { concurrency: 3 },

@@ -21,7 +21,7 @@ function setUp(ask?: ActionHandler) {
 }
 
 describe("blockedHandler: a run that waits for a person", () => {
-  it("asks the application, and sends what it answers", async () => {
+  it("calls the application, and sends its answer", async () => {
     const { answers, handle } = setUp(() => ({ choice: 1 }));
     await handle();
     expect(answers).toEqual([{ choice: 1 }]);
@@ -33,7 +33,7 @@ describe("blockedHandler: a run that waits for a person", () => {
     expect(answers).toEqual([]);
   });
 
-  it("asks once for each question", async () => {
+  it("calls it once for each question", async () => {
     let asked = 0;
     const { answers, handle } = setUp(() => ++asked);
     await handle();
@@ -52,7 +52,7 @@ describe("blockedHandler: a run that waits for a person", () => {
     expect(answers).toEqual([]);
   });
 
-  it("keeps an answer that comes after the waiting ended for the next wait, and asks once", async () => {
+  it("keeps an answer that arrives after the wait for the next wait, and does not ask again", async () => {
     let asked = 0;
     let answer = (_: number): void => {};
     const { answers, handle } = setUp(() => {
@@ -97,7 +97,7 @@ describe("blockedHandler: a run that waits for a person", () => {
     expect([asked, answers]).toEqual([2, [2]]);
   });
 
-  it("asks the current waiter, not one that has gone", async () => {
+  it("asks the current waiter, not an earlier one", async () => {
     let ask: ActionHandler = () => new Promise(() => {});
     const answers: unknown[] = [];
     const handle = blockedHandler(

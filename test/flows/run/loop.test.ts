@@ -52,8 +52,8 @@ function watcher(remaining = 1e9) {
 
 const running = (percentage?: number, message?: string) => ({ status: "Running", percentage, message });
 
-describe("row 29: a server that answers at once", () => {
-  test("is asked after 1 s, then ever more seldom, by half as much again, up to 15 s", async () => {
+describe("row 29: a server that answers immediately", () => {
+  test("is polled after 1 s, then at intervals that grow by half, up to 15 s", async () => {
     const { clock, polls, loop } = loopOf([running(1)]);
     const leave = loop.watch(watcher());
     await clock.advance(120_000);
@@ -62,7 +62,7 @@ describe("row 29: a server that answers at once", () => {
     leave();
   });
 
-  test("is asked after 1 s again when something has changed", async () => {
+  test("is polled after 1 s again when something has changed", async () => {
     const { clock, polls, loop } = loopOf([running(1), running(1), running(1), running(2), running(2)]);
     const leave = loop.watch(watcher());
     await clock.advance(9000);
@@ -172,7 +172,7 @@ describe("polls that fail", () => {
     expect(seen.failures).toMatchObject([{ status: 503 }]);
   });
 
-  test("by a limit wait for as long as the server asks, and not for longer than is allowed", async () => {
+  test("by a rate limit wait as long as the server requests, but not longer than allowed", async () => {
     const { clock, polls, loop } = loopOf([
       new RateLimitedError("x", { status: 429, retryAfter: 20 }),
       running(1),
@@ -195,7 +195,7 @@ describe("polls that fail", () => {
 });
 
 describe("row 34: events", () => {
-  test("come only on change, and at the end", async () => {
+  test("are emitted only after a change, and at the end", async () => {
     const { clock, loop } = loopOf([
       running(1),
       running(1),
@@ -236,7 +236,7 @@ describe("row 34: events", () => {
   });
 });
 
-describe("row 35: many who wait", () => {
+describe("row 35: many waiters", () => {
   test("share one poll, and all get the end", async () => {
     const { clock, polls, loop } = loopOf([running(1), running(2), { status: "Success" }]);
     const all = Array.from({ length: 20 }, () => watcher());
@@ -263,7 +263,7 @@ describe("row 35: many who wait", () => {
     expect(polls).toHaveLength(3);
   });
 
-  test("a waiter after the end gets the result at once, without a poll", async () => {
+  test("a waiter after the end gets the result immediately, without a poll", async () => {
     const { clock, polls, loop } = loopOf([{ status: "Success" }]);
     loop.watch(watcher());
     await clock.advance(1000);
@@ -279,7 +279,7 @@ test.each([
   [30_000, 30],
   [12_900, 12],
   [100, 1],
-])("row 28: with %i ms left the server is asked to hold the poll for %i s", async (left, seconds) => {
+])("row 28: with %i ms left the request asks the server to hold the poll for %i s", async (left, seconds) => {
   const { polls, loop } = loopOf([running(1)]);
   const leave = loop.watch(watcher(left));
   await settled();

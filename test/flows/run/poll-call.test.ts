@@ -14,7 +14,7 @@ describe("PollCall: a long poll", () => {
     [10, 1],
     [0, 1],
     [-5, 1],
-  ])("with %d ms left the server is asked to hold it for %d s", (left, seconds) => {
+  ])("with %d ms left the request asks the server to hold it for %d s", (left, seconds) => {
     const call = poll("interactive", left);
     expect(call.path).toBe(`/flows/executions/e-1/progress?timeout=${seconds}`);
     expect([call.headersTimeout, call.timeout]).toEqual([seconds * 1000 + 10_000, seconds * 1000 + 20_000]);
@@ -24,7 +24,7 @@ describe("PollCall: a long poll", () => {
     expect(poll("batch", 600_000).path).toBe("/flows/executions/e-1/status");
   });
 
-  it("is repeated by the one who waits, in a queue of its own, and changes nothing", () => {
+  it("is repeated by the waiting caller, in a separate queue, and changes nothing", () => {
     expect(poll("interactive", 1000)).toMatchObject({
       method: "GET",
       repeat: "safe",

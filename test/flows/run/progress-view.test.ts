@@ -12,7 +12,7 @@ function shown(...said: object[]): (string | undefined)[] {
 }
 const running = (percentage?: number, more: object = {}) => ({ status: "Running", percentage, ...more });
 
-describe("ProgressView: what a run looked like last", () => {
+describe("ProgressView: the last seen state of a run", () => {
   it.each<[says: string, said: object[], views: (string | undefined)[]]>([
     ["the first is shown", [running(5)], ["Running 5"]],
     ["what has not changed is not", [running(5), running(5)], ["Running 5", undefined]],

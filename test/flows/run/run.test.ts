@@ -85,7 +85,7 @@ describe("waiting for a run", () => {
     expect((await failure) as object).toMatchObject({ resumeToken: run.serialize() });
   });
 
-  it("that is aborted says that the run continues", async () => {
+  it("that is aborted states that the run continues", async () => {
     const { run, waiting } = runOf(() => ({ id: "e-1", status: "Running" }));
     const failure = failureOf(run.wait());
     await settled();
@@ -95,7 +95,7 @@ describe("waiting for a run", () => {
 });
 
 describe("the output of a run that failed", () => {
-  it("is an error that says why", async () => {
+  it("is an error with the reason", async () => {
     const { run } = runOf((call) => (call === PROGRESS ? { id: "e-1", status: "Error" } : failed));
     expect(await failureOf(run.output())).toMatchObject({ code: "flow-failed", executionStatus: "Error" });
   });
@@ -160,7 +160,7 @@ describe("answering a run's question", () => {
     expect(calls).toEqual([]);
   });
 
-  it("leaves what is known where the server's answer has no body", async () => {
+  it("keeps the known state if the server's answer has no body", async () => {
     const { run } = runOf(() => undefined, { progress: { status: "UserInput", message: "Which?" } as never });
     await run.continue({ a: 1 });
     expect(run.lastProgress).toMatchObject({ status: "UserInput", message: "Which?" });

@@ -114,7 +114,7 @@ describe("row 31: an execution that the server does not list", () => {
     expect(seen.seen.filter(isProgress).length).toBeGreaterThan(2);
   });
 
-  test("is thrown at once for a run from before", async () => {
+  test("is thrown immediately for a run from before", async () => {
     const { server: seen, flows } = await pair(missing);
     expect(await failureOf(flows.run("e-9").wait())).toMatchObject({ code: "execution-not-found" });
     expect(seen.seen).toHaveLength(1);
@@ -190,7 +190,7 @@ describe("row 33: a run that waits for a person", () => {
     expect(String(error)).toMatch(/Sure\?.*run\.continue with values/);
   });
 
-  test("by SelectFlow says what to do", async () => {
+  test("by SelectFlow contains what to do", async () => {
     const { flows } = await pair(through("SelectFlow"));
     expect(String(await failureOf((await flows.submitXml(XML)).wait()))).toMatch(/submit with a flowId/);
   });
@@ -294,7 +294,7 @@ describe("row 36: an abort", () => {
     expect(seen.of("DELETE")).toEqual([]);
   });
 
-  test("of one who waits leaves the others waiting", async () => {
+  test("of one waiter does not affect the others", async () => {
     const { flows } = await pair(through("Running", "Running", "Success"));
     const run = await flows.submitXml(XML);
     const aborted = failureOf(run.wait({ signal: AbortSignal.timeout(5) }));
@@ -371,7 +371,7 @@ describe("row 37 and 38: a run that is picked up again", () => {
     expect(seen.of("POST")).toHaveLength(1);
   });
 
-  test("row 38: the token is versioned, and holds server, id and reference, and no key", async () => {
+  test("row 38: the token is versioned, and contains server, id and reference, but no key", async () => {
     const { server: seen, flows } = await pair(through("Success"));
     const token = (await flows.submitXml(XML, { reference: "r", flowId: "f" })).serialize();
     expect(JSON.parse(token)).toEqual({
@@ -399,7 +399,7 @@ describe("row 37 and 38: a run that is picked up again", () => {
 });
 
 describe("row 39: resources after use", () => {
-  test("leaves no listener on the caller's signal", async () => {
+  test("removes its listener from the caller's signal", async () => {
     const { flows } = await pair(through("Running", "Success"));
     const { signal } = new AbortController();
     const run = await flows.submitXml(XML, { signal });

@@ -66,9 +66,12 @@ describe("listWindow: the executions that can be those of lost submissions", () 
   it.each([
     ["refuses it", new ValidationError("m", { status: 400 })],
     ["fails on it", new ServerError("m", { status: 500 })],
-  ])("a server that knows no such filter and %s: the plain list is read", async (_says, error) => {
-    expect(ids(await setUp(error, [execution("a")]).list(false))).toEqual(["a"]);
-  });
+  ])(
+    "a server that does not support the filter and %s: the unfiltered list is read",
+    async (_says, error) => {
+      expect(ids(await setUp(error, [execution("a")]).list(false))).toEqual(["a"]);
+    },
+  );
 
   it.each([
     ["the key is refused", new AuthError("m", { status: 401 })],

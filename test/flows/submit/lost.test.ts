@@ -56,7 +56,7 @@ test.each<[string, Partial<JournalRecord>, boolean]>([
 describe("the error", () => {
   const lost = new UnknownOutcomeError("the answer was lost", { requestId: "q-1", status: 502 });
 
-  test("of a submission under way says until when it may be", () => {
+  test("of a submission under way contains the time until which it may be", () => {
     expect(underWay(record({ owner: "live" })).message).toBe(
       'the submission of "R" is still in progress: wait for it',
     );
@@ -93,7 +93,7 @@ describe("the error", () => {
     ],
     ["ambiguous without any", { verdict: "ambiguous", candidates: [] }, "Call reconcile(reference) later."],
     ["not decided yet", { verdict: "too-early" }, "Call reconcile(reference) later."],
-  ])("of a search that found it %s says the next step", (_, result, expected) => {
+  ])("of a search that found it %s contains the next step", (_, result, expected) => {
     expect(stillUnknown(lost, "R", result as Reconciliation).message).toContain(expected);
   });
 });
@@ -154,7 +154,7 @@ describe("the settings of a search", () => {
     });
   });
 
-  test("take 0 for a value, and single keys beside the others", () => {
+  test("accept 0 as a value, and a single key together with the others", () => {
     const { settle, margin, keys } = searchSettings({ settle: 0, margin: 0, keys: { flow: "f" } as never });
     expect([settle, margin, keys.flow, keys.createdAt]).toEqual([0, 0, "f", "createdAt"]);
   });

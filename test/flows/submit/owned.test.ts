@@ -40,7 +40,7 @@ describe("OwnedExecutions: executions that belong to submissions of the journal"
     expect((await owned.all())("e-b")).toBe(true);
   });
 
-  it("includes executions accepted by this client at once", async () => {
+  it("includes executions accepted by this client immediately", async () => {
     const { owned } = await setUp();
     await owned.all();
     owned.add(key("c"), "e-c");

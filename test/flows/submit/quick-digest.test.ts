@@ -29,14 +29,14 @@ function numbered(length: number): Uint8Array {
 
 describe("the digest of payloads", () => {
   it.each([0, 1, 31, 32, 33, 64, 1000, 65_535, 65_536, 65_537, 200_001])(
-    "of %i bytes is what its definition says",
+    "of %i bytes agrees with its definition",
     (length) => {
       const bytes = numbered(length);
       expect(digest(bytes)).toBe(byDefinition(bytes));
     },
   );
 
-  it("is what its definition says, wherever the bytes lie", () => {
+  it("agrees with its definition, wherever the bytes are", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), fc.nat(9), (bytes, offset) => {
         const elsewhere = new Uint8Array(offset + bytes.length);

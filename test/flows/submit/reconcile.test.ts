@@ -57,7 +57,7 @@ describe("row 21: reconcile", () => {
     expect(here.emulator.executions()).toHaveLength(1);
   });
 
-  test("says absent when the server does not list it until the settle period is over, and sends nothing", async () => {
+  test("returns absent if the server does not list it before the end of the settle period, and sends nothing", async () => {
     const here = await world([NOT_ARRIVED]);
     await lose(here);
     const before = performance.now();
@@ -109,7 +109,7 @@ describe("row 21: reconcile", () => {
     expect(await here.flows.reconcile("r", QUICK)).toMatchObject({ verdict: "found" });
   });
 
-  test("asks again until an execution shows that the server lists late", async () => {
+  test("repeats the search until an execution shows that the server lists late", async () => {
     const here = await world([LOST]);
     await lose(here);
     here.emulator.setFaults([{ kind: "slow-to-appear", ms: 800, match: { times: 1000 } }]);
@@ -122,7 +122,7 @@ describe("row 21: reconcile", () => {
     expect(await here.flows.reconcile("r", QUICK)).toMatchObject({ verdict: "found" });
   });
 
-  test("asks for the execution itself where lists leave the state out", async () => {
+  test("fetches the execution itself if lists leave out the state", async () => {
     const here = await world([LOST], { listsCarryState: false });
     await lose(here);
     expect(await here.flows.reconcile("r", QUICK)).toMatchObject({ verdict: "found" });
@@ -194,7 +194,7 @@ describe("C2: many lost submissions", () => {
       .requests()
       .flatMap(({ method, path }) => (method === "GET" && path.includes("/content") ? [path] : []));
 
-  test("are found by one list, each input read once, and each that stays unknown says why", async () => {
+  test("are found with one list, reading each input once, and each unknown one has a reason", async () => {
     const here = await lostNight(30);
     const progress: ReconcileProgress[] = [];
     const results: Reconciled[] = [];
@@ -215,7 +215,7 @@ describe("C2: many lost submissions", () => {
     ]);
   });
 
-  test("with the same data are not told apart by guessing", async () => {
+  test("with the same data are not assigned by guessing", async () => {
     const here = await world([{ ...LOST, match: { ...LOST.match, times: 2 } }]);
     await lose(here, "a");
     await lose(here, "b");
@@ -236,7 +236,7 @@ describe("C2: many lost submissions", () => {
     }
   });
 
-  test("of which one arrived and another with the same data did not, are not told apart when one is looked for alone", async () => {
+  test("with the same data, of which only one arrived, are not assigned when one is searched for alone", async () => {
     const here = await world([NOT_ARRIVED]);
     await lose(here, "a");
     here.emulator.setFaults([LOST]);
@@ -267,7 +267,7 @@ describe("C2: many lost submissions", () => {
     },
   );
 
-  test("that another process finds not to have run are sent, where the caller wants to know the outcome", async () => {
+  test("that did not run according to another process are sent, if the caller asks for the outcome", async () => {
     const journal = new MemoryJournal();
     const here = await world([NOT_ARRIVED], {}, { journal, clock: fastClock(100) });
     await lose(here);
@@ -298,7 +298,7 @@ describe("C2: many lost submissions", () => {
     expect(here.emulator.requests().length - before).toBeLessThanOrEqual(4);
   });
 
-  test("say why for each: unreadable inputs, payloads that are not kept, references that are not known", async () => {
+  test("have a reason for each: unreadable inputs, payloads that are not kept, references that are not recorded", async () => {
     const here = await world([
       LOST,
       { kind: "status", status: 410, match: { path: "/data/**", times: 1000 } },
@@ -320,7 +320,7 @@ describe("C2: many lost submissions", () => {
     ]);
   });
 
-  test("in a bulk run become known, and its results say why the others do not", async () => {
+  test("in a bulk run are resolved, and its results have the reasons for the others", async () => {
     const here = await world([LOST, LOST, NOT_ARRIVED]);
     const records = [1, 2, 3].map((n) => ({ reference: `r-${n}`, xml: XML.replace("1", String(n)) }));
     const options = { flowId: here.flowId, reconcile: QUICK, concurrency: 1, until: "accepted" } as const;
@@ -389,7 +389,7 @@ describe("the policy for unknown outcomes", () => {
     expect(here.emulator.executions()).toHaveLength(1);
   });
 
-  test("after an abort nothing more is asked", async () => {
+  test("after an abort no further request is sent", async () => {
     const here = await world(
       [{ kind: "delay-after", ms: 60_000, match: { method: "POST" } }],
       {},
@@ -507,7 +507,7 @@ describe("looking for a lost submission", () => {
     });
   });
 
-  test("that fails leaves what it was for: an outcome that is unknown", async () => {
+  test("that fails leaves the outcome unknown", async () => {
     const { server, flows } = await pair((request, response) =>
       isSubmission(request) ? drop(request) : json(response, {}, 403),
     );

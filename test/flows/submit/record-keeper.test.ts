@@ -49,7 +49,7 @@ describe("a journal that answers null, as databases do", () => {
   });
 });
 
-describe("the payload that a journal gets with a claim", () => {
+describe("the payload that is passed to the journal with a claim", () => {
   it("is a copy if the journal is a custom one, which may pass it on", async () => {
     let given: Uint8Array | undefined;
     const claim = async (_key: unknown, _generation: unknown, facts: JournalFacts) => {
@@ -71,7 +71,7 @@ describe("a journal that fails", () => {
     ["read", own({ find: broken }), ({ keeper }) => keeper.find(KEY)],
     ["written", own({ claim: broken }), ({ claim }) => claim()],
   ])(
-    "before anything was sent (%s) says that nothing was sent, and that it may be tried again",
+    "before anything was sent (%s) states that nothing was sent, and that it may be tried again",
     async (what, journal, use) => {
       const error = await failureOf(use(keeperOf(journal)));
       expect(error).toMatchObject({ code: "journal", outcome: "not-sent", retryable: true, reference: "r" });
@@ -79,7 +79,7 @@ describe("a journal that fails", () => {
     },
   );
 
-  it("because a record is damaged does not say that nothing was sent before", async () => {
+  it("because a record is damaged does not state that nothing was sent before", async () => {
     const find = async () => {
       throw new DamagedRecordError("/j/1.log", "bytes 1 to 2 are not a valid frame of the log");
     };
@@ -93,7 +93,7 @@ describe("a journal that fails", () => {
     expect(failures).toMatchObject([{ code: "EIO" }]);
   });
 
-  it("by throwing at once is reported as well", async () => {
+  it("by a synchronous exception is also reported", async () => {
     const advance = () => {
       throw new Error("no such table");
     };
@@ -103,7 +103,7 @@ describe("a journal that fails", () => {
   });
 });
 
-describe("what comes of a submission that got no id", () => {
+describe("the outcome of a submission without an execution id", () => {
   it.each<[says: string, error: unknown, state: string]>([
     ["was not sent", new TransportError("x", { outcome: "not-sent" }), "failed"],
     ["was refused", new ConfigurationError("x", { outcome: "rejected" }), "failed"],

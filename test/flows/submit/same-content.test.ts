@@ -47,7 +47,7 @@ it.each<[says: string, text: string, type: string]>([
   ["no type", "", ""],
   ["XML that is not well-formed", "<a>", XML_TYPE],
   ["JSON that is none", "{", JSON_TYPE],
-])("meaningHash: of %s there is none", (_says, text, type) => {
+])("meaningHash: %s has none", (_says, text, type) => {
   expect(hash(text, type)).toBeUndefined();
 });
 

@@ -19,7 +19,7 @@ describe("a search for lost submissions", () => {
     }
   });
 
-  it("does not adopt by metadata an execution that another submission got between two searches", async () => {
+  it("does not adopt by metadata an execution that another submission adopted between two searches", async () => {
     const { findings } = await searching({
       lists: [[unreadable("e-1")]],
       lost: [lost("r", "<a/>")],
@@ -29,7 +29,7 @@ describe("a search for lost submissions", () => {
     expect(findings).toEqual([["r", "absent", "none-in-window"]]);
   });
 
-  it("leaves executions that another submission got between two searches out of the candidates", async () => {
+  it("leaves out of the candidates executions that another submission adopted between two searches", async () => {
     const { findings } = await searching({
       lists: [[unreadable("e-1"), unreadable("e-2")]],
       lost: [lost("r", "<a/>")],
@@ -53,7 +53,7 @@ describe("a search for lost submissions", () => {
       expect(await told(99, other)).toEqual([["r", "found", "e-1"]]);
   });
 
-  it("leaves both unknown where an execution without a time fits two submissions of different days", async () => {
+  it("leaves both unknown if an execution without a time fits two submissions of different days", async () => {
     const { createdAt: _, ...timeless } = found("e-1", "<a/>");
     const { findings } = await searching({
       lists: [[timeless]],
@@ -65,7 +65,7 @@ describe("a search for lost submissions", () => {
     ]);
   });
 
-  it("leaves both unknown where an execution without a flow fits submissions to two flows", async () => {
+  it("leaves both unknown if an execution without a flow fits submissions to two flows", async () => {
     const { findings } = await searching({
       lists: [[found("e-1", "<a/>")]],
       lost: [lost("r", "<a/>", { flow: "f" }), lost("q", "<a/>", { flow: "g" })],
@@ -101,7 +101,7 @@ describe("a search for lost submissions", () => {
     ]);
   });
 
-  it("asks for no further inputs once one could not be read", async () => {
+  it("fetches no further inputs after one could not be read", async () => {
     const executions = Array.from({ length: 100 }, (_, n) => found(`e-${n}`, `<a n="${n}"/>`));
     const { error, reads } = await failedSearch({
       lists: [executions],

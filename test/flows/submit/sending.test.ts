@@ -76,7 +76,7 @@ describe("a submission", () => {
     ["got no answer", new TransportError("x", { outcome: "unknown" }), "unknown"],
     ["met a server that failed", new ServerError("x", { status: 502, outcome: "unknown" }), "unknown"],
     ["met a fault of ours", new TypeError("x"), "unknown"],
-  ])("that %s says so in the journal", async (_, error, state) => {
+  ])("that %s is recorded so in the journal", async (_, error, state) => {
     const { sending, journal } = sendingOf(() => {
       throw error;
     });

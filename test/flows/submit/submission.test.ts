@@ -14,7 +14,7 @@ const key = (server: { baseUrl: string }, reference = "r") => ({
 const options = { flowId: FLOW, reference: "r" };
 
 describe("row 15: the answer to a submission", () => {
-  test("its id is the run's, and what else it says is kept", async () => {
+  test("its id is the run's, and its other properties are kept", async () => {
     const { flows } = await pair((_, response) =>
       json(response, { id: "e-1", status: "Running", percentage: 5, extra: [1] }),
     );
@@ -50,7 +50,7 @@ describe("row 15: the answer to a submission", () => {
 });
 
 describe("row 16: a submission that is aborted", () => {
-  test("before it begins: not sent, and the journal knows nothing of it", async () => {
+  test("before it begins: not sent, and not recorded in the journal", async () => {
     const journal = new MemoryJournal();
     const { server, flows } = await pair((_, response) => json(response, { id: "e-1" }), { journal });
     const error = await failureOf(flows.submitXml(XML, { ...options, signal: AbortSignal.abort() }));
@@ -182,7 +182,7 @@ describe("row 20: a reference", () => {
     await server.close();
   });
 
-  test("submitted twice at a time is sent once, and both get the run", async () => {
+  test("submitted twice at the same time is sent once, and both calls get the run", async () => {
     const { server, flows } = await pair(async (_, response) => {
       await new Promise((resolve) => setTimeout(resolve, 20));
       json(response, { id: "e-1" });

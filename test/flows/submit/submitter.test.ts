@@ -12,7 +12,7 @@ import { drop, type Responder } from "../support/server.ts";
 const reason = (code: UnresolvedReason["code"], message: string): UnresolvedReason => ({ code, message });
 const candidate = { execution: { id: "e-1" }, content: "same" } as never as Candidate;
 
-describe("an outcome that stays unknown says why, and what to do", () => {
+describe("the error about an unknown outcome contains the reason and the next step", () => {
   it.each<[says: string, result: Reconciliation, message: string]>([
     [
       "nothing is listed",

@@ -155,7 +155,7 @@ describe("windowFilter: the window as the server's filter", () => {
   });
 });
 
-describe("fits: whether an execution is in the window; what the server does not say does not speak against it", () => {
+describe("fits: whether an execution is in the window; missing properties do not exclude it", () => {
   const execution = (more: Partial<FlowExecution>): FlowExecution => ({
     status: "Success",
     outputs: [],
@@ -181,7 +181,7 @@ describe("fits: whether an execution is in the window; what the server does not 
     expect(fits(found, window(1000, 2000))).toBe(is);
   });
 
-  it("any flow and any user, where the window does not say", () => {
+  it("any flow and any user, if the window does not restrict them", () => {
     const found = execution({ flow: { id: "g" }, createdBy: { id: "v" } });
     expect(fits(found, window(0, 1, { flow: "", user: undefined }))).toBe(true);
   });

@@ -13,7 +13,7 @@ describe("C8: the body of a refusal", () => {
     return await failureOf(flows.submitXml(XML, { reference: "r" }));
   }
 
-  test("is in the error whole, and in its JSON", async () => {
+  test("is completely in the error, and in its JSON", async () => {
     const error = await refused(REASON);
     if (!isHttpError(error)) throw error;
     expect(error.body).toBe(REASON);

@@ -5,7 +5,7 @@ const LONGEST_KEY = 16_384;
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const scrub = (text: string): string => text.replaceAll("SECRET", "#");
 
-describe("beginningOf: about so much of a body, without keys", () => {
+describe("beginningOf: about the given length of a body, without keys", () => {
   it.each<[says: string, body: string, length: number, text: string]>([
     ["all of a short one", "abc", 10, "abc"],
     ["no more than is asked for", "abcdef", 3, "abc"],

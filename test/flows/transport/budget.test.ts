@@ -14,7 +14,7 @@ test("row 24: a retry costs five, a success gives one back, and never more than 
   expect([budget.withdraw(), budget.withdraw(), budget.withdraw()]).toEqual([true, true, false]);
 });
 
-test("row 24: all calls of a client share the budget, and when it is empty the last error comes at once", async () => {
+test("row 24: all calls of a client share the budget, and when it is used up the last error is thrown immediately", async () => {
   const { server, flows } = await pair((_, response) => json(response, {}, 503), { retry: { budget: 15 } });
   const errors = [await failureOf(flows.me()), await failureOf(flows.me())];
   // Three retries are paid for: all but the first call's fourth fail at once.

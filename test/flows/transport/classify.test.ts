@@ -40,7 +40,7 @@ describe("outcomeOf: what is known of a request that starts something, by its st
   });
 });
 
-describe("mayRepeatOnce: a request that starts something is sent again only where the server said: not now", () => {
+describe("mayRepeatOnce: a request that starts something is sent again only if the server refused it for the moment", () => {
   it.each([
     [429, false, true],
     [429, true, true],

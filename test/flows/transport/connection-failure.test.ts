@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { ConnectionFailure, connectionFailure } from "../../../src/flows/transport/connection-failure.ts";
 
 describe("ConnectionFailure", () => {
-  it("has no code of its own, by which undici would connect again without end", () => {
+  it("has no code, because undici would reconnect forever for some codes", () => {
     const cause = Object.assign(new Error("other side closed"), { code: "UND_ERR_SOCKET" });
     const failure = connectionFailure("proxy", cause);
     expect(failure).toMatchObject({

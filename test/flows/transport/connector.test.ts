@@ -29,13 +29,13 @@ const told = (connect: () => Promise<Socket>): Promise<unknown> =>
   });
 
 describe("connectorFor: a connection in one step", () => {
-  it("a socket, where somebody listens", async () => {
+  it("a socket, if a server listens", async () => {
     const socket = await connectorFor("server", { timeout: 5000 })(to(await listening()));
     expect(socket.destroyed).toBe(false);
     socket.destroy();
   });
 
-  it.each(["server", "proxy"] as const)("a failure of that step, if nobody handles it: %s", async (step) => {
+  it.each(["server", "proxy"] as const)("a failure of that step, if it is not handled: %s", async (step) => {
     const error = await failureOf(connectorFor(step, { timeout: 5000 })(to(await closedPort())));
     expect(error).toBeInstanceOf(ConnectionFailure);
     expect(error).toMatchObject({ step, cause: { code: "ECONNREFUSED" } });

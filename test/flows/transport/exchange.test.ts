@@ -91,10 +91,10 @@ describe("exchange: one request, one answer", () => {
   });
 });
 
-describe("exchange: how far a request came", () => {
+describe("exchange: the progress of a request", () => {
   const failure = (reason = "no"): Error => new Error(reason);
 
-  it("connect: nothing was sent until undici says that the request starts", async () => {
+  it("connect: nothing counts as sent until undici reports that the request starts", async () => {
     const { controller, handler, answer } = setUp();
     handler.onResponseError(controller, failure());
     expect(await failureOf(answer)).toMatchObject({ name: "ExchangeFailure", phase: "connect", sent: false });
@@ -107,7 +107,7 @@ describe("exchange: how far a request came", () => {
     expect(await failureOf(answer)).toMatchObject({ phase: "send", sent: true, status: undefined });
   });
 
-  it("headers and body: with the status that came", async () => {
+  it("headers and body: with the received status", async () => {
     const { controller, handler, answer } = setUp();
     handler.onRequestStart(controller);
     handler.onResponseStart(controller, 500, {});
@@ -142,7 +142,7 @@ describe("exchange: how far a request came", () => {
 });
 
 describe("exchange: what ends it", () => {
-  it("the signal, while it connects: undici is told to write nothing", async () => {
+  it("the signal, while it connects: undici is made to write nothing", async () => {
     const { controller, aborts, signal, handler, answer } = setUp();
     signal.abort("given up");
     expect(await failureOf(answer)).toMatchObject({ phase: "connect", reason: "given up" });

@@ -47,7 +47,7 @@ describe("a call's place", () => {
     expect(failure).toMatchObject({ phase: "queue", sent: false });
   });
 
-  it("is kept by a reply with a stream until that lets it go", () => {
+  it("is kept by a reply with a stream until the stream ends", () => {
     const lane = new Limiter(1);
     const call = flight(lane);
     call.take();

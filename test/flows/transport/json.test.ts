@@ -69,7 +69,7 @@ describe("parseJson: the JSON of a reply, or an error", () => {
     expect(jsonOf(call, reply(value), (text) => text)).toBe(value);
   });
 
-  it("the message for an invalid address says what it is, and what to check", () => {
+  it("the message for an invalid address contains the address and what to check", () => {
     const html = reply(undefined, "<html>\n  Sign in", { "content-type": "text/html" });
     expect(() => jsonOf(call, html, (text) => text)).toThrow(
       expect.objectContaining({

@@ -34,7 +34,7 @@ function setUp(lingers = false) {
 }
 
 describe("Lifetimes: deadlines of many on one timer", () => {
-  it("each ends when its time has come, and not before", async () => {
+  it("each ends at its deadline, and not before", async () => {
     const { clock, log, add } = setUp();
     add("a", 100);
     await clock.advance(99);
@@ -45,7 +45,7 @@ describe("Lifetimes: deadlines of many on one timer", () => {
     expect(log).toEqual(["a expired"]);
   });
 
-  it("in the order of their deadlines, whatever order they came in, on one timer", async () => {
+  it("in the order of their deadlines, whatever the order in which they were added, on one timer", async () => {
     const { clock, log, add } = setUp();
     for (const [name, ms] of [
       ["late", 300],
@@ -69,7 +69,7 @@ describe("Lifetimes: deadlines of many on one timer", () => {
     expect(log).toEqual([]);
   });
 
-  it("removing one twice, or one that was never there, takes away no other", async () => {
+  it("removing one twice, or one that was never added, removes no other", async () => {
     const { clock, log, lifetimes, add } = setUp();
     const a = add("a", 100);
     add("b", 100);
@@ -80,7 +80,7 @@ describe("Lifetimes: deadlines of many on one timer", () => {
     expect(log).toEqual(["b expired"]);
   });
 
-  it("who takes the place of one that was removed can be removed as well", async () => {
+  it("one that takes the place of a removed one can be removed too", async () => {
     const { clock, log, lifetimes, add } = setUp();
     const [a, , c] = [add("a", 100), add("b", 100), add("c", 100)];
     lifetimes.remove(a);

@@ -24,7 +24,7 @@ test("row 27: places are given in the order of asking, and a place is given back
   expect(limiter.waiting).toBe(0);
 });
 
-test("row 27: who gives up waiting leaves the queue", async () => {
+test("row 27: a call that gives up waiting leaves the queue", async () => {
   const limiter = new Limiter(1);
   const release = await limiter.acquire(never);
   const abort = new AbortController();
@@ -62,7 +62,7 @@ test("row 27: time in the queue counts in the overall timeout, and nothing was s
   await first;
 });
 
-test("row 27: who waits in the queue can be aborted", async () => {
+test("row 27: a call that waits in the queue can be aborted", async () => {
   const { server, flows } = await pair(() => {}, { concurrency: 1, timeouts: { overall: 20_000 } });
   const first = failureOf(flows.me());
   const abort = new AbortController();

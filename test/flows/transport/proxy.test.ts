@@ -90,7 +90,7 @@ describe("C3: the proxy for one server", () => {
     expect(environmentProxy("https://[::2]:8443", { ...env, no_proxy })).toBe("http://secure:1/");
   });
 
-  it("takes user and password out of the address, decoded, and says what must not be shown", () => {
+  it("removes user and password from the address, decodes them, and returns the secrets", () => {
     const address = proxyAddress(proxyUri("user:pass%40word@[::1]:3128"));
     const token = btoa("user:pass@word");
     expect(address).toEqual({

@@ -61,14 +61,14 @@ describe("row 25: a submission that is refused with 429", () => {
     ["-3", 250],
     ["garbage", 250],
     [undefined, 250],
-  ])("waits as Retry-After %j says, and is sent again", async (retryAfter, delay) => {
+  ])("waits for the time in Retry-After %j, and is sent again", async (retryAfter, delay) => {
     const { server, delays, submitted } = await limited(retryAfter);
     expect((await submitted).id).toBe("e-1");
     expect(delays).toEqual([delay]);
     expect(server.of("POST")).toHaveLength(2);
   });
 
-  test("does not sleep longer than maxRetryAfter: RateLimitedError says how long it would be", async () => {
+  test("does not sleep longer than maxRetryAfter: RateLimitedError contains the time", async () => {
     const { server, submitted } = await limited("200");
     const error = await failureOf(submitted);
     expect(isRateLimitedError(error)).toBe(true);

@@ -31,7 +31,7 @@ describe("C5: an answer about another object than the requested one", () => {
     expect(await failureOf(flows.run("e-1").cancel())).toMatchObject({ code: "wrong-subject" });
   });
 
-  test("is one whose id differs by more than letter case; no id says nothing", () => {
+  test("is one whose id differs by more than letter case; an absent id proves nothing", () => {
     expect(isOther("0F0E-a", "0f0e-A")).toBe(false);
     expect(isOther("e-1", undefined)).toBe(false);
     expect(isOther("e-1", "")).toBe(false);

@@ -11,7 +11,7 @@ function setUp() {
 }
 
 describe("Scope: ended by a deadline, by another signal, and with the client", () => {
-  it("by its deadline, with a reason that says so", async () => {
+  it("by its deadline, with that reason", async () => {
     const { clock, lifetimes } = setUp();
     const scope = new Scope(lifetimes, 100);
     await clock.advance(99);
@@ -23,7 +23,7 @@ describe("Scope: ended by a deadline, by another signal, and with the client", (
     expect(scope.remaining()).toBe(0);
   });
 
-  it.each([0, -5])("a time of %d is over at once", async (timeout) => {
+  it.each([0, -5])("a time of %d ends immediately", async (timeout) => {
     const { clock, lifetimes } = setUp();
     const scope = new Scope(lifetimes, timeout);
     expect(scope.remaining()).toBe(0);
@@ -61,7 +61,7 @@ describe("Scope: ended by a deadline, by another signal, and with the client", (
     expect(scope.reason).toBe("first");
   });
 
-  it("dispose: neither a timer nor a listener is left", async () => {
+  it("dispose: no timer and no listener remains", async () => {
     const { clock, lifetimes } = setUp();
     const stop = new Stopper();
     const scope = new Scope(lifetimes, 100, stop);
@@ -91,7 +91,7 @@ describe("Scope.within: a scope within another", () => {
   });
 });
 
-describe("orAborted: a promise, or the signal's reason if that comes first", () => {
+describe("orAborted: the result of a promise, or the signal's reason if it is aborted first", () => {
   it("the promise's value", async () => {
     expect(await orAborted(Promise.resolve(1), new Stopper())).toBe(1);
   });

@@ -31,7 +31,7 @@ describe("row 13: what was not sent is sent again", () => {
     for await (const { state } of flows.submissions()) expect(state).toBe("failed");
   });
 
-  test("a server that is down: five attempts, and the error says where, that nothing ran, and what to do", async () => {
+  test("a server that is down: five attempts, and the error contains the address, that nothing ran, and what to do", async () => {
     const port = await closedPort();
     const error = await failureOf(
       client(`http://127.0.0.1:${port}/api/v1`).submitXml(XML, { reference: "r" }),
@@ -52,7 +52,7 @@ describe("row 13: what was not sent is sent again", () => {
     );
   });
 
-  test("a server that comes up meanwhile gets it once", async () => {
+  test("a server that starts in the meantime receives it once", async () => {
     const port = await closedPort();
     let up: Promise<ScriptedServer> | undefined;
     const onEvent = (event: FlowsEvent) => {
@@ -127,7 +127,7 @@ describe("row 13: what was sent is never sent again", () => {
   });
 });
 
-describe("row 14: what a status says about a submission", () => {
+describe("row 14: the meaning of a status for a submission", () => {
   test.each([
     [400, "validation", /check the flow's id, and that the data matches/],
     [

@@ -38,7 +38,7 @@ describe("ServerClock: the server's clock by its Date headers, which are cut to 
     expect(server.offset).toBe(60_500);
   });
 
-  it("an answer without a Date says nothing", () => {
+  it("an answer without a Date changes nothing", () => {
     const { server } = setUp();
     server.observe({});
     expect(server.offset).toBe(0);

@@ -68,7 +68,7 @@ describe("row 10: timeouts", () => {
     expect(performance.now() - start).toBeLessThan(1000);
   });
 
-  test("overall: what cannot be tried again in the time that is left fails at once", async () => {
+  test("overall: a request that cannot be tried again in the remaining time fails immediately", async () => {
     const { server, flows } = await pair((_, response) => json(response, {}, 503, { "retry-after": "60" }), {
       clock: fastClock(1),
     });

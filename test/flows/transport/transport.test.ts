@@ -174,7 +174,7 @@ describe("Transport.send: what may be sent again", () => {
     expect(new Set(asked.map(({ headers }) => headers["x-request-id"])).size).toBe(1);
   });
 
-  it("as often as the client's options say, and no more", async () => {
+  it("as often as the client's options allow", async () => {
     const { asked, clock, transport } = setUp([{ status: 503 }], { retry: resolveRetry({ attempts: 3 }) });
     expect(await failureOf(through(clock, transport.send(get)))).toMatchObject({
       code: "server",
@@ -183,7 +183,7 @@ describe("Transport.send: what may be sent again", () => {
     expect(asked).toHaveLength(3);
   });
 
-  it("or as the call says", async () => {
+  it("or as the call allows", async () => {
     const { asked, clock, transport } = setUp([{ status: 503 }]);
     await failureOf(through(clock, transport.send({ ...get, attempts: 1 })));
     expect(asked).toHaveLength(1);
@@ -207,13 +207,13 @@ describe("Transport.send: how long it waits", () => {
     expect(delays(events)).toEqual([250, 500, 1000, 2000]);
   });
 
-  it("as long as the server asks for", async () => {
+  it("as long as the server requests", async () => {
     const { clock, events, transport } = setUp([{ status: 429, headers: { "retry-after": "7" } }, ok]);
     await through(clock, transport.send(post));
     expect(delays(events)).toEqual([7000]);
   });
 
-  it("not at all where the server asks for longer than is obeyed", async () => {
+  it("not at all if the server requests a longer pause than is allowed", async () => {
     const { asked, events, transport } = setUp([{ status: 429, headers: { "retry-after": "121" } }]);
     expect(await failureOf(transport.send(post))).toMatchObject({
       code: "rate-limited",
@@ -229,7 +229,7 @@ describe("Transport.send: how long it waits", () => {
     expect(asked).toHaveLength(1);
   });
 
-  it("no longer than the caller wants: what was not sent then has not run", async () => {
+  it("no longer than the caller allows: a request that was not sent by then has not run", async () => {
     const { transport } = setUp([{ fails: "connect" }]);
     const controller = new AbortController();
     const sending = transport.send({ ...post, signal: controller.signal });
@@ -242,7 +242,7 @@ describe("Transport.send: how long it waits", () => {
   });
 });
 
-describe("Transport.send: what its failure says", () => {
+describe("Transport.send: the information in its failure", () => {
   it.each<
     [says: string, call: Call, fate: Fate, guard: (error: unknown) => boolean, outcome: string | undefined]
   >([
@@ -344,7 +344,7 @@ describe("Transport: redirects (RFC 9110 §15.4)", () => {
 });
 
 describe("Transport: limits concurrent requests", () => {
-  it("the others wait their turn; polls have a queue of their own", async () => {
+  it("the others wait their turn; polls have a separate queue", async () => {
     const { asked, transport } = setUp(["open"], { concurrency: 1, pollConcurrency: 1 });
     const calls = [transport.send(get), transport.send(get), transport.send({ ...get, lane: "poll" })];
     for (const call of calls) call.catch(() => {});
@@ -354,7 +354,7 @@ describe("Transport: limits concurrent requests", () => {
     await Promise.allSettled(calls);
   });
 
-  it("a call that waits between two attempts leaves its place to others", async () => {
+  it("a call that waits between two attempts gives up its place", async () => {
     const { asked, clock, transport } = setUp([{ status: 503 }, ok], { concurrency: 1 });
     const [waiting, other] = [transport.send(get), transport.send({ ...get, path: "/y" })];
     await settled();
@@ -394,14 +394,14 @@ describe("Transport: closing, and scopes", () => {
     expect([closed(), transport.closing.aborted]).toEqual([1, true]);
   });
 
-  it("close: a call that comes later sends nothing", async () => {
+  it("close: a later call sends nothing", async () => {
     const { asked, transport } = setUp([ok]);
     await transport.close();
     expect(await failureOf(transport.send(post))).toMatchObject({ code: "aborted", outcome: "not-sent" });
     expect(asked).toHaveLength(0);
   });
 
-  it("scope: a time that is none is refused", () => {
+  it("scope: an invalid time is refused", () => {
     const { transport } = setUp([]);
     expect(() => transport.scope(Number.NaN)).toThrow("timeout must be a number of milliseconds; found NaN");
     const scope = transport.scope(1000);

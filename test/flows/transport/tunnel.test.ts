@@ -93,7 +93,7 @@ describe("C3: a proxy that fails", () => {
     expect(proxy.count()).toBe(1);
   });
 
-  it("is asked once for each attempt of a read, and by many calls at once too", async () => {
+  it("receives one request for each attempt of a read, even from simultaneous calls", async () => {
     const proxy = await hostile(afterHead((socket) => socket.end()));
     const flows = through(proxy.port, { concurrency: 3, retry: { attempts: 2 } });
     const calls = Array.from({ length: 7 }, () => failureOf(flows.me()));
@@ -203,7 +203,7 @@ describe("C3: a proxy that works", () => {
     expect(proxy.received[0]).not.toContain(KEY);
   });
 
-  it("is asked again after it failed for a while", async () => {
+  it("receives requests again after it failed for a while", async () => {
     const server = await serve(runsAtOnce());
     onTestFinished(() => server.close());
     const forward = forwarding(server.port);

@@ -38,14 +38,14 @@ function connection(errors: Readonly<Record<string, Error>> = {}, isOpen = false
 }
 
 describe("a caller's connection", () => {
-  test("runs a transaction of its own where none is open", async () => {
+  test("runs a new transaction if none is open", async () => {
     const { client, said } = connection();
     const database = new ClientDatabase(client);
     expect(await database.transaction(async (on) => (await on.query("a", [1])).rowCount)).toBe(1);
     expect(said).toEqual(["savepoint xsdflow_step", "begin", "a 1", "commit"]);
   });
 
-  test("runs a savepoint where the caller's transaction is open, which it neither commits nor ends", async () => {
+  test("uses a savepoint if the caller's transaction is open, and does not commit or end that transaction", async () => {
     const { client, said, state } = connection({}, true);
     const database = new ClientDatabase(client);
     await database.transaction((on) => on.query("a"));
@@ -89,7 +89,7 @@ describe("a caller's connection", () => {
     expect(await thrownBy(new ClientDatabase(begun).committed("a"))).toMatchObject({ certainty: "unclear" });
   });
 
-  test("asks a driver that knows, and sends no savepoint for it", async () => {
+  test("uses the status of the driver if it has one, and sends no savepoint", async () => {
     const { client, said } = connection();
     await new ClientDatabase({ ...client, getTransactionStatus: () => "I" }).committed("a");
     expect(said).toEqual(["a"]);
@@ -107,7 +107,7 @@ describe("a caller's connection", () => {
     expect(said.slice(1)).toEqual(["begin", "a", "b", "commit", "c"]);
   });
 
-  test("goes on after a statement that failed, and stays open when it is closed", async () => {
+  test("continues after a statement that failed, and closing it leaves the connection open", async () => {
     const { client, said } = connection({ a: withCode("42601", "ERROR") });
     const database = new ClientDatabase(client);
     expect(await thrownBy(database.query("a"))).toMatchObject({ message: "m (42601)", code: "42601" });
@@ -116,7 +116,7 @@ describe("a caller's connection", () => {
     expect(said).toEqual(["a", "b"]);
   });
 
-  test("passes on why it cannot tell whether a transaction is open", async () => {
+  test("reports why it could not find out whether a transaction is open", async () => {
     const { client } = connection({ "savepoint xsdflow_step": withCode("ECONNRESET") });
     expect(await thrownBy(new ClientDatabase(client).committed("a"))).toMatchObject({ code: "ECONNRESET" });
   });
@@ -213,7 +213,7 @@ describe("PGlite", () => {
     expect((await new PgliteDatabase(lite(answer)).query("a")).rowCount).toBe(count);
   });
 
-  test("leaves out what is no row, and passes on what the work throws", async () => {
+  test("ignores values that are not rows, and rethrows what the work throws", async () => {
     const database = new PgliteDatabase(lite({ rows: [null, 1, { a: 1 }] }));
     expect((await database.transaction((on) => on.query("a"))).rows).toEqual([{ a: 1 }]);
     await expect(database.transaction(() => Promise.reject(new Error("no")))).rejects.toThrow("no");
@@ -230,7 +230,7 @@ describe("PGlite", () => {
 });
 
 describe("opening", () => {
-  test("takes each kind of source, and a database as it is", async () => {
+  test("accepts each kind of source, and returns a database unchanged", async () => {
     const database: Database = new FakeDatabase();
     const { client } = connection();
     const pool = Object.assign(pooled().pool, { totalCount: 0 });
@@ -276,7 +276,7 @@ describe("payloads", () => {
     expect(database.valuesOf("insert into")).toEqual([["h", ""]]);
   });
 
-  test("go with the last who holds them", async () => {
+  test("are removed with their last holder", async () => {
     const database = new FakeDatabase();
     await releasePayload(database, '"s"', "h");
     await removeUnheld(database, '"s"', ["a", "b"]);

@@ -31,7 +31,7 @@ describe.skipIf(SKIPPED !== undefined)(onServer("migrations"), () => {
   });
   afterAll(() => database.close());
 
-  it("are applied once, however many processes ask at once", async () => {
+  it("are applied once, however many processes run them at the same time", async () => {
     const schema = freshSchema();
     const reports = await Promise.all(Array.from({ length: 5 }, () => migrate(database, schema)));
     expect(reports.filter(({ applied }) => applied.length > 0)).toHaveLength(1);
@@ -44,21 +44,21 @@ describe.skipIf(SKIPPED !== undefined)(onServer("migrations"), () => {
     expect((await migrate(database, schema)).applied).toEqual([]);
   });
 
-  it("of a later version leave clients of this one working, within a major number", async () => {
+  it("of a later version with the same major version do not affect clients of this version", async () => {
     const schema = freshSchema();
     await migrate(database, schema, further(1));
     await ensureSchema(database, schema);
     expect(await migrate(database, schema)).toEqual({ applied: [], version: LAST + 1, major: 1 });
   });
 
-  it("of a later major number stop clients of this one", async () => {
+  it("of a later major version stop clients of this version", async () => {
     const schema = freshSchema();
     await migrate(database, schema, further(2));
     await expect(ensureSchema(database, schema)).rejects.toThrow(/version 2.*Update xsdflow/);
     await expect(migrate(database, schema)).rejects.toThrow(/version 2.*Update xsdflow/);
   });
 
-  it("to a later major number wait for a person", async () => {
+  it("to a later major version are applied only by migrate", async () => {
     const schema = freshSchema();
     await ensureSchema(database, schema);
     await expect(ensureSchema(database, schema, further(2))).rejects.toThrow(
@@ -82,7 +82,7 @@ describe.skipIf(SKIPPED !== undefined)(onServer("migrations"), () => {
     }
   });
 
-  it("that fail leave nothing behind", async () => {
+  it("that fail change nothing", async () => {
     const schema = freshSchema();
     const broken = MIGRATIONS.map((each) => ({ ...each, statements: () => ["create table nowhere.t ()"] }));
     await expect(migrate(database, schema, broken)).rejects.toThrow(/3F000/);

@@ -134,7 +134,7 @@ describe("a driver's error", () => {
     ]);
   });
 
-  test("is told by the errors inside, its code or a sentence where it has no message", () => {
+  test("has the message of its inner errors, its code or a sentence if it has no message", () => {
     const inner = new AggregateError([new Error("::1 refused"), new Error("127.0.0.1 refused")], "");
     expect(databaseError(inner, "connecting", same).message).toBe("::1 refused; 127.0.0.1 refused");
     expect(databaseError(failed({ code: "EPIPE" }, ""), "connecting", same).message).toBe("EPIPE (EPIPE)");
@@ -142,7 +142,7 @@ describe("a driver's error", () => {
     expect(databaseError("thrown text", "connecting", same).message).toBe("thrown text");
   });
 
-  test("is left as it is where it is known already", () => {
+  test("is not changed if it is a DatabaseError already", () => {
     const known = new DatabaseError("m", { certainty: "unclear" });
     expect(databaseError(known, "connecting", same)).toBe(known);
     expect([known.name, known.code, driverCodeOf(known), driverCodeOf("x")]).toEqual([
@@ -157,7 +157,7 @@ describe("a driver's error", () => {
 describe("a package that only the queue needs", () => {
   const missing = (message: string, code: string) => Object.assign(new Error(message), { code });
 
-  test.each(["ERR_MODULE_NOT_FOUND", "MODULE_NOT_FOUND"])("is asked for by its name: %s", async (code) => {
+  test.each(["ERR_MODULE_NOT_FOUND", "MODULE_NOT_FOUND"])("is loaded by its name: %s", async (code) => {
     const load = () => Promise.reject(missing("Cannot find package 'pg' imported from x", code));
     const error = await loadPackage("pg", "The queue", load).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(MissingPackageError);

@@ -35,14 +35,14 @@ function output(...contents: readonly string[]): Output {
   return { documents: documents as unknown as readonly FlowDocument[] } as Output;
 }
 
-test("a folder gets a folder for each record, with a safe name", async () => {
+test("a folder contains a subfolder with a safe name for each record", async () => {
   const place = join(folder, "out");
   await deliverToFolder(place).deliver(RECORD, output("a", "b"), signal);
   expect(await readdir(place)).toEqual(["INV_1"]);
   expect(await readdir(join(place, "INV_1"))).toEqual(["document-0.txt", "document-1.txt"]);
 });
 
-test("a callback gets each document with its stream, and what it leaves is dropped", async () => {
+test("a callback receives each document with its stream, and the unread rest is discarded", async () => {
   const taken: unknown[] = [];
   const streams: Readable[] = [];
   const delivery = deliverToCallback(async ({ index, record }, content) => {
@@ -79,7 +79,7 @@ async function withBucket(
   }
 }
 
-test("a bucket gets each document by its presigned upload, with its length, and nothing is left here", async () => {
+test("a bucket receives each document by a presigned upload with its length, and no temporary file remains", async () => {
   await withBucket(200, async (url, uploads) => {
     const temporaryFolder = join(folder, "temporary");
     await mkdir(temporaryFolder);
@@ -138,7 +138,7 @@ test("documents are delivered one after the other, and the first failure ends th
   expect(taken).toEqual([0, 1]);
 });
 
-test("nothing is left of a download whose upload was not signed", async () => {
+test("no temporary file remains of a download whose upload was not signed", async () => {
   const temporaryFolder = await mkdtemp(join(folder, "unsigned-"));
   const presign = () => Promise.reject(new Error("no permission to sign"));
   const delivered = deliverToBucket({ presign, temporaryFolder }).deliver(RECORD, output("a"), signal);

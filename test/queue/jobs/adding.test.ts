@@ -43,7 +43,7 @@ describe("the numbers of flows", () => {
     return { database, queues, made };
   };
 
-  test("are asked for once, however many records have the flow", async () => {
+  test("are created once, however many records have the flow", async () => {
     const { database, queues, made } = registry(() => [{ id: "4" }]);
     expect(await Promise.all([made.idOf("f"), made.idOf("f")])).toEqual([4, 4]);
     expect(await made.idOf("f")).toBe(4);
@@ -61,7 +61,7 @@ describe("the numbers of flows", () => {
     expect(database.valuesOf("insert into")).toEqual([[SERVER, ""]]);
   });
 
-  test("are asked for again after a failure", async () => {
+  test("are created again after a failure", async () => {
     let looks = 0;
     const { made } = registry(() => {
       looks += 1;
@@ -115,7 +115,7 @@ describe("adding records", () => {
       'join "s".queue_record': rows as never,
     });
 
-  test("asks for the number of each flow once", async () => {
+  test("finds the number of each flow once", async () => {
     const asked: string[] = [];
     const { store } = fakeStore();
     const flows = { idOf: async (flow: string) => asked.push(flow) };
@@ -152,7 +152,7 @@ describe("adding records", () => {
     expect(bytes?.map((each) => Buffer.from(each, "base64").toString()).sort()).toEqual(["<a/>", "<b/>"]);
   });
 
-  test("tells a record that was added with the same data from one with other data", async () => {
+  test("distinguishes a record that was added with the same data from one with other data", async () => {
     const { hash } = prepared("A").payload;
     const rows = [
       knownRow("same", hash),
@@ -221,7 +221,7 @@ describe("taking records", () => {
     expect(database.asked).toEqual([]);
   });
 
-  test("reads payloads only where they are asked for, and what is null is absent", async () => {
+  test("reads payloads only if they are requested, and null values are absent", async () => {
     const database = new FakeDatabase({ [READ]: [recordRow("a", { mode: "other", follow: null })] });
     const [record] = await readRecords({ schema: '"s"' }, ["a"], database, false);
     expect(record).toMatchObject({

@@ -24,7 +24,7 @@ const KEY = { server: SERVER, flow: "f", reference: "ref-a" };
 describe("cancelling", () => {
   const waiting: Script = { [FIND]: [{ id: "a" }], [READ]: [recordRow("a")], [MOVE]: [{ id: "a" }] };
 
-  test("claims for nobody what was never sent, and removes its job", async () => {
+  test("claims an unsent reference so that nobody sends it, and removes its job", async () => {
     const { store, database, queues } = fakeStore(waiting);
     const journal = new MemoryJournal();
     expect(await cancelRecord(store, journal, 1, "ref-a")).toEqual({
@@ -68,7 +68,7 @@ describe("cancelling", () => {
     expect(queues.calls).toEqual([]);
   });
 
-  test("says what has become of a record that was settled meanwhile", async () => {
+  test("returns the state of a record that was settled in the meantime", async () => {
     let looks = 0;
     const { store } = fakeStore({
       [FIND]: [{ id: "a" }],
@@ -136,13 +136,13 @@ describe("retrying", () => {
     expect(database.valuesOf("set state")).toEqual([[["failed", "undelivered"], SERVER, null, null]]);
   });
 
-  test("asks only for the states, references and flow that were given", async () => {
+  test("selects only the given states, references and flow", async () => {
     const { store, database } = fakeStore();
     expect(await retryRecords(store, { states: ["cancelled"], references: [], flow: "" })).toBe(0);
     expect(database.valuesOf("set state")).toEqual([[["cancelled"], SERVER, [], ""]]);
   });
 
-  test("takes a thousand at a time, each in a transaction of its own, until fewer are left", async () => {
+  test("puts back a thousand records per transaction until fewer remain", async () => {
     const pages = [1000, 1000, 1].map((count) =>
       Array.from({ length: count }, (_, i) => row(`${i}`, "waiting")),
     );
@@ -173,7 +173,7 @@ describe("settling", () => {
     expect(database.valuesOf("update")).toEqual([[["b"], ["accepted"], ["e"], [null], [null]]]);
   });
 
-  test("says nothing to the database where nothing has changed", async () => {
+  test("sends no statement if nothing has changed", async () => {
     const { store, database } = fakeStore();
     await writeSettlements(store, [{ ...at("a"), release: true }], [], database);
     await writeSettlements(store, [], [], database);
@@ -212,14 +212,14 @@ describe("settling", () => {
 });
 
 describe("the status", () => {
-  test("counts every state, also those of which there is none", async () => {
+  test("counts every state, including those without records", async () => {
     const database = new FakeDatabase({ queue_tally: [{ state: "done", records: "12" }] });
     const counts = await countRecords('"s"', database);
     expect(Object.keys(counts)).toEqual(RECORD_STATES);
     expect(Object.values(counts)).toEqual([0, 0, 12, 0, 0, 0, 0, 0]);
   });
 
-  test("leaves out what is not: an oldest record that waits, and a limit", async () => {
+  test("leaves out the oldest waiting record and the limit if there are none", async () => {
     const flows = [
       { id: 1, flow: "", paused: false },
       { id: 2, flow: "g", paused: true },
@@ -266,7 +266,7 @@ describe("a limit", () => {
     ]);
   });
 
-  test("is read as a number, and asks for nothing where it is gone", async () => {
+  test("is read as a number, and grants everything if it was removed", async () => {
     const database = new FakeDatabase({
       "select name, per_minute::text": [{ name: "flow:3", per_minute: "0.5" }],
       "with locked": ([bucket]) => (bucket === "flow:3" ? [{ granted: "2" }] : []),

@@ -29,6 +29,6 @@ test.each([
   expect(Object.values(keepForYears)[0]).toBeGreaterThan(3000);
 });
 
-test("says that a package is not pg-boss", () => {
+test("reports a package that is not pg-boss", () => {
   expect(() => makeBoss({}, options)).toThrow("pg-boss");
 });

@@ -14,7 +14,7 @@ test("splits a script at the semicolons between statements only", () => {
   expect(splitStatements(" ;; ")).toEqual([]);
 });
 
-test("knows the end of a body by its tag", () => {
+test("recognises the end of a body by its tag", () => {
   const body = "do $x$ begin perform $$;$$; end $x$";
   expect(splitStatements(`${body}; select 1`)).toEqual([body, "select 1"]);
 });

@@ -138,7 +138,7 @@ describe.skipIf(SKIPPED !== undefined)(onServer("a client on PostgreSQL"), () =>
       expect(await observer.find(key)).toMatchObject({ state: "accepted", generation: 1 });
     });
 
-    test("the answer is lost and the database stays away: nothing is sent, and the record says so when it is back", async () => {
+    test("the answer is lost and the database remains unavailable: nothing is sent, and the record states this when it is available again", async () => {
       const losing = losingPool(pool, "claimed as (", Number.POSITIVE_INFINITY);
       const { server, submit, key, observer, journal } = await made(losing, { patience: 300 });
       expect(await failureOf(submit())).toMatchObject(NOT_SENT);
@@ -152,7 +152,7 @@ describe.skipIf(SKIPPED !== undefined)(onServer("a client on PostgreSQL"), () =>
       expect(await observer.find(key)).toMatchObject({ state: "accepted", generation: 2 });
     });
 
-    test("another claims meanwhile: it is the other's, and nothing is sent", async () => {
+    test("another process claims in the meantime: the claim belongs to it, and nothing is sent here", async () => {
       const losing = losingPool(pool, "claimed as (", 1);
       const { schema, server, key, observer, journal } = await made(losing);
       const facts = {
@@ -223,7 +223,7 @@ describe.skipIf(SKIPPED !== undefined)(onServer("a client on PostgreSQL"), () =>
     });
   });
 
-  test("two processes submit the same references: one POST for each, and both get its run", async () => {
+  test("two processes submit the same references: there is one POST for each, and both processes get its run", async () => {
     const { schema, server } = await made();
     const references = Array.from({ length: 10 }, (_, number) => `INV-${number}`);
     const children = await Promise.all([

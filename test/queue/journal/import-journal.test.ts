@@ -38,7 +38,7 @@ const STATES: Readonly<Record<string, JournalChange>> = {
 };
 
 describe("importJournal", () => {
-  test("takes over every state, and knows it the second time", async () => {
+  test("imports every state, and recognises it the second time", async () => {
     const [from, to] = [await journalOf(STATES), new MemoryJournal()];
     expect(await importJournal(from, to)).toEqual({ imported: 4, known: 0, underWay: [], conflicts: [] });
     const sorted = async (journal: Journal) =>
@@ -50,7 +50,7 @@ describe("importJournal", () => {
     expect(await importJournal(from, to)).toMatchObject({ imported: 0, known: 4 });
   });
 
-  test("leaves a submission in progress alone, and names it", async () => {
+  test("does not import a submission in progress, and lists it", async () => {
     const [from, to] = [await journalOf({ r: undefined }), new MemoryJournal()];
     expect(await importJournal(from, to)).toMatchObject({ imported: 0, underWay: [key("r")] });
     expect(await to.find(key("r"))).toBeUndefined();

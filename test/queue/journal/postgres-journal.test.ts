@@ -94,7 +94,7 @@ describe.skipIf(SKIPPED !== undefined)(onServer("a journal on a PostgreSQL serve
     expect(await first.find(KEY)).toMatchObject({ state: "done", status: "Success", executionId: "e-1" });
   });
 
-  test("a record that was copied, or read long ago, is changed all the same", async () => {
+  test("a record that was copied, or read long ago, can still be changed", async () => {
     const journal = make();
     const record = await claimed(journal);
     await journal.advance(record, { state: "accepted", at: AT, executionId: "e-1" });
@@ -103,7 +103,7 @@ describe.skipIf(SKIPPED !== undefined)(onServer("a journal on a PostgreSQL serve
     expect(await journal.advance(record, { state: "unknown", at: AT })).toMatchObject({ state: "done" });
   });
 
-  test("a record whose row was removed is not made anew", async () => {
+  test("a record whose row was removed is not created again", async () => {
     const schema = freshSchema();
     const journal = make({ schema });
     const record = await claimed(journal);
@@ -134,7 +134,7 @@ describe.skipIf(SKIPPED !== undefined)(onServer("a journal on a PostgreSQL serve
     );
   });
 
-  test("C6: a row of a state that this version does not know is named, and the others are read", async () => {
+  test("C6: a row with a state that this version does not know is reported, and the others are read", async () => {
     const schema = freshSchema();
     const journal = make({ schema });
     for (const reference of ["a", "b", "c"]) await journal.claim({ ...KEY, reference }, 1, FACTS);
@@ -187,7 +187,7 @@ describe.skipIf(SKIPPED !== undefined)(onServer("a journal on a PostgreSQL serve
     test.each([
       ["20 seconds", "live"],
       ["-1 seconds", "gone"],
-    ])("on another machine, whose row holds for %s: %s", async (livesFor, owner) => {
+    ])("on another machine, whose lease is valid for %s: %s", async (livesFor, owner) => {
       const journal = await elsewhere(freshSchema(), livesFor);
       expect(await journal.find(KEY)).toMatchObject({ state: "sending", owner });
     });
@@ -199,7 +199,7 @@ describe.skipIf(SKIPPED !== undefined)(onServer("a journal on a PostgreSQL serve
       expect(await journal.find(KEY)).toMatchObject({ state: "sending", owner: "gone" });
     });
 
-    test("a process of this machine that has ended is gone at once, whatever its row says", async () => {
+    test("a process of this machine that has ended counts as gone immediately, whatever its lease is", async () => {
       const schema = freshSchema();
       const journal = make({ schema });
       await claimed(journal);
@@ -221,7 +221,7 @@ describe.skipIf(SKIPPED !== undefined)(onServer("a journal on a PostgreSQL serve
     });
   });
 
-  test("nothing but what was handed in is shown by inspecting a journal", async () => {
+  test("inspecting a journal shows only the options that were passed", async () => {
     const { inspect } = await import("node:util");
     expect(inspect(make(), { depth: 10, showHidden: true })).not.toMatch(/pool|client|password/i);
   });

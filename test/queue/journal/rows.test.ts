@@ -55,7 +55,7 @@ describe("a row", () => {
   });
 
   test.each(["R", "", "json:", 'json:"R"', "\0", "a\uD800b", "\u{1F600}", "\uFFFD"])(
-    "holds the text %j, whatever PostgreSQL refuses",
+    "stores the text %j, even if PostgreSQL refuses its characters",
     (text) => {
       const held = stored(text);
       expect(held).not.toMatch(/[\0\p{Surrogate}]/u);
@@ -79,7 +79,7 @@ describe("a row", () => {
     expect(() => recordOf(row(changes))).toThrow(`submission (${SERVER} `);
   });
 
-  test("that is claimed is owned by who is known to live", () => {
+  test("that is claimed has an owner that is known to be alive or gone", () => {
     const sending = (changes: object) => recordOf(row({ state: "sending", ...changes })).owner;
     const own = beginWork();
     const here = { session: thisProcess.instance, work: own.work };
@@ -94,7 +94,7 @@ describe("a row", () => {
     expect(sending(ours)).toBe("gone");
   });
 
-  test("is found by keys that tell servers, references and flows apart", () => {
+  test("is found by keys that distinguish servers, references and flows", () => {
     const keys = [
       referenceKey("a", "b"),
       referenceKey("b", "a"),
@@ -120,7 +120,7 @@ describe("claims", () => {
     ...more,
   });
 
-  test("of one turn are one statement, and each learns whether it is its own", async () => {
+  test("of one turn of the event loop are one statement, and each gets its own result", async () => {
     const database = new FakeDatabase({ "with durable": [{ work: "b" }] });
     const table = new ClaimTable(database, statements);
     const payload = { ...facts, payload: Uint8Array.of(255) };
@@ -152,7 +152,7 @@ describe("records", () => {
     return { database, records: new RecordTable(database, '"s"', statements) };
   };
 
-  test("that others have changed meanwhile are read and changed again", async () => {
+  test("that others have changed in the meantime are read and changed again", async () => {
     let attempts = 0;
     const { database, records } = table({
       'update "s".submission': () => (++attempts < 3 ? [] : [{ item: "0" }]),
@@ -183,7 +183,7 @@ describe("records", () => {
     expect(JSON.parse(String(database.asked[0]?.values[0]))[0].reason).toBe("a\uFFFD\uFFFDb");
   });
 
-  test("of a page are the latest of each key; a damaged one is told, or thrown after the others", async () => {
+  test("of a page are the latest of each key; a damaged one is reported, or thrown after the others", async () => {
     const rows = [
       row(),
       row({ generation: "2" }),

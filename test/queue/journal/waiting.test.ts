@@ -6,7 +6,7 @@ import { KeptChanges, before as within } from "../../../src/queue/journal/kept-c
 describe("batches", () => {
   const limits = { most: 3, lanes: 1 };
 
-  test("hold what comes in one turn, up to their limit, and answer in its order", async () => {
+  test("contain the items of one turn, up to the limit, and return results in their order", async () => {
     const batches: (readonly number[])[] = [];
     const made = new Batches(async (items: readonly number[]) => {
       batches.push(items);
@@ -16,7 +16,7 @@ describe("batches", () => {
     expect(batches).toEqual([[1, 2, 3], [4]]);
   });
 
-  test("end below their bytes, and an item above them goes alone", async () => {
+  test("are limited in bytes, and an item above the limit is sent alone", async () => {
     const batches: (readonly number[])[] = [];
     const made = new Batches(
       async (items: readonly number[]) => {
@@ -29,7 +29,7 @@ describe("batches", () => {
     expect(batches).toEqual([[5, 5], [5, 99], [1]]);
   });
 
-  test("run in so many lanes, and what comes meanwhile waits for the next", async () => {
+  test("run in a limited number at the same time, and later items wait for the next batch", async () => {
     const open: (() => void)[] = [];
     const made = new Batches(
       async (items: readonly number[]) => {
@@ -61,7 +61,7 @@ describe("batches", () => {
     expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected", "fulfilled"]);
   });
 
-  test("reject an item that got no result, and take undefined for one", async () => {
+  test("reject an item without a result, and accept undefined as a result", async () => {
     const none = new Batches(async () => [], limits);
     await expect(none.add(1)).rejects.toThrow("without a result");
     expect(await new Batches(async () => [undefined], limits).add(1)).toBeUndefined();
@@ -97,7 +97,7 @@ describe("changes that wait for the database", () => {
     expect(kept.size).toBe(0);
   });
 
-  test("are waited for no longer than asked", async () => {
+  test("are waited for no longer than requested", async () => {
     const kept = new KeptChanges(
       () => Promise.reject(new Error("away")),
       () => false,

@@ -49,7 +49,7 @@ describe("the checker finds what a fault of the protocol breaks", () => {
     expect(counterexample?.trace).not.toContain("?");
   });
 
-  it("says how, in the order in which it happens", () => {
+  it("lists the steps in order", () => {
     const [mutant] = MUTANTS.filter(
       ({ name }) => name === "the claim is not committed: it ends with its worker",
     );

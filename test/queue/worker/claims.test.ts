@@ -13,7 +13,7 @@ function make() {
   return { shared, journal };
 }
 
-test("a job that has lost its claim looks no further, and never claims another generation", async () => {
+test("a job that has lost its claim ends, and never claims another generation", async () => {
   const { shared, journal } = make();
   const claim = journal.begin(KEY, async () => true);
   expect(await journal.find(KEY)).toBeUndefined();
@@ -23,7 +23,7 @@ test("a job that has lost its claim looks no further, and never claims another g
   expect(claim.isLost).toBe(true);
 });
 
-test("a claim that was made for nobody, to cancel it, is only claimed anew where the record still waits", async () => {
+test("a reference whose claim was cancelled is claimed again only if its record is still waiting", async () => {
   const { shared, journal } = make();
   const cancelled = await shared.claim(KEY, 1, FACTS);
   if (cancelled === undefined) throw new Error("taken");
@@ -60,7 +60,7 @@ describe("the journal of a worker", () => {
     return new WorkerJournal(shared, new Persistence(new AbortController().signal, () => {}));
   };
 
-  test("passes on what belongs to no job, as often as it is asked", async () => {
+  test("passes on every call that belongs to no job", async () => {
     let looks = 0;
     const journal = saying({ find: async () => void ++looks });
     await journal.find(KEY);
@@ -71,7 +71,7 @@ describe("the journal of a worker", () => {
     await journal.settled();
   });
 
-  test("asks again where reading ahead failed, or where the job was given back meanwhile", async () => {
+  test("reads again if reading ahead failed, or if the job was returned in the meantime", async () => {
     let looks = 0;
     const find = async () => {
       looks += 1;
@@ -90,7 +90,7 @@ describe("the journal of a worker", () => {
     expect(looks).toBe(4);
   });
 
-  test("asks whether a record still waits only where its reference had failed", async () => {
+  test("checks whether a record is still waiting only if its reference had failed", async () => {
     let asked = 0;
     const wanted = async () => {
       asked += 1;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { serveHealth } from "../../../src/queue/worker/health.ts";
 
-test("tells health and metrics on the loopback address, and nothing else", async () => {
+test("serves health and metrics on the loopback address, and nothing else", async () => {
   let isHealthy = true;
   const facts = { isHealthy: () => isHealthy, describe: () => ({ sent: 1 }), metrics: async () => "a 1\n" };
   const server = await serveHealth({ port: 0 }, facts);

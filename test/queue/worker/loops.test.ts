@@ -43,7 +43,7 @@ describe("the loop of submissions", () => {
     return { ...made, loop, refused };
   }
 
-  test("submits what waits, so many at the same time, and follows what is accepted", async () => {
+  test("submits waiting records, a limited number at the same time, and follows accepted ones", async () => {
     let active = 0;
     let most = 0;
     const sent: string[] = [];
@@ -89,7 +89,7 @@ describe("the loop of submissions", () => {
     ]);
   });
 
-  test("pauses after a submission that did not get through: the next ones are not sent, and given back", async () => {
+  test("pauses after a submission that could not be sent: the next ones return to the queue unsent", async () => {
     const sent: string[] = [];
     const { loop, queues, events, context } = submitting(
       async (reference) => {
@@ -107,7 +107,7 @@ describe("the loop of submissions", () => {
     expect([sent, (released as string[]).sort()]).toEqual([["ref-a"], ["a", "b", "c"]]);
   });
 
-  test("tells a refused key, and gives the job back", async () => {
+  test("reports a refused key, and returns the job to the queue", async () => {
     const error = new AuthError("no such key", { outcome: "rejected" });
     const { loop, refused, queues, context } = submitting(() => Promise.reject(error), ["a"]);
     loop.start();
@@ -117,7 +117,7 @@ describe("the loop of submissions", () => {
     expect([refused, queues.calls]).toEqual([["no such key"], [["release", "submit-1", ["a"]]]]);
   });
 
-  test("gives back at once what it has not begun when its flow is paused", async () => {
+  test("returns unstarted jobs immediately when their flow is paused", async () => {
     const release: ((run: { readonly id: string }) => void)[] = [];
     const held = new Promise<{ readonly id: string }>((resolve) => release.push(resolve));
     const { loop, queues, context } = submitting(() => held, ["a", "b", "c"], 1);
@@ -138,7 +138,7 @@ describe("the loop of submissions", () => {
     expect(database.ends).toEqual([]);
   });
 
-  test("leaves a reference that another submission has, and gives its job back when it stops", async () => {
+  test("does not send a reference that another submission has claimed, and returns its job when it stops", async () => {
     let looks = 0;
     const { loop, context, events, queues, changes } = submitting(async () => {
       looks += 1;
@@ -203,7 +203,7 @@ describe("the loop of runs", () => {
     expect([made.asked, made.queues.calls]).toEqual([[["run-a", "batch"]], [["remove", FOLLOW, ["a"]]]]);
   });
 
-  test("the journal learns the end of the execution that it knows, and of no other", async () => {
+  test("the journal records the end of its own execution, and of no other", async () => {
     const made = following(async () => ({ status: "Success" }), [accepted("a"), accepted("b")]);
     const facts = {
       payloadHash: "h",
@@ -244,7 +244,7 @@ describe("the loop of runs", () => {
     expect([made.changes, made.events[0]?.type]).toEqual([{}, "problem"]);
   });
 
-  test("a run that the server does not know has failed", async () => {
+  test("a run that does not exist on the server has failed", async () => {
     const made = following(() => Promise.reject(new ExecutionNotFoundError("gone", {})), [accepted("a")]);
     await until(made, () => made.events.length === 1);
     expect(made.changes).toEqual({ a: { state: "flow-failed", reason: "gone" } });
@@ -278,7 +278,7 @@ describe("the loop of runs", () => {
     ]);
   });
 
-  test("what is under way when it stops goes back to the queue, without a problem", async () => {
+  test("runs that are followed when it stops return to the queue, without a problem", async () => {
     let fail: (error: Error) => void = () => {};
     const held = new Promise<never>((_, reject) => {
       fail = reject;

@@ -34,7 +34,7 @@ describe("an allowance", () => {
     };
   }
 
-  test("asks nothing where there is no limit", async () => {
+  test("sends no query if there is no limit", async () => {
     const { made, asked } = await allowance({}, {});
     expect(await made.take(1, 32)).toBe(32);
     expect(asked()).toEqual([]);
@@ -88,7 +88,7 @@ describe("an allowance", () => {
     expect(asked()).toHaveLength(2);
   });
 
-  test("a limit that was removed since it was read grants what is asked of it", async () => {
+  test("a limit that was removed since it was read grants every request", async () => {
     const { store } = fakeStore({ "select name, per_minute::text": [{ name: "flow:1", per_minute: "960" }] });
     const made = new Allowance(store, "main");
     await made.refresh();
@@ -145,7 +145,7 @@ describe("what becomes of a job whose worker is gone", () => {
     ["cancelled", true, "ended"],
     ["unknown", true, "ended"],
   ] as const)(
-    "a record that is %s (followed: %s) needs no look into the journal: %s",
+    "a record that is %s (followed: %s) is decided without the journal: %s",
     async (state, follow, type) => {
       const journal = Object.assign(new MemoryJournal(), { find: () => Promise.reject(new Error("asked")) });
       expect(await decide(journal, SERVER, { ...record, state, follow })).toEqual({ type });
@@ -154,7 +154,7 @@ describe("what becomes of a job whose worker is gone", () => {
 });
 
 describe("a bell", () => {
-  test("that has rung is heard by the next who waits, once", async () => {
+  test("that has rung wakes the next waiter, once", async () => {
     const bell = new Doorbell();
     bell.ring();
     bell.ring();
@@ -170,7 +170,7 @@ describe("a bell", () => {
     expect(isOver).toBe(true);
   });
 
-  test("does not ring for the next one after it was heard, nor after its time", async () => {
+  test("does not wake another waiter after that, or after its time", async () => {
     const bell = new Doorbell();
     const heard = bell.wait(1_000_000);
     bell.ring();
@@ -187,7 +187,7 @@ test.each([
   [new Error("m"), "m"],
   ["text", "text"],
   [undefined, "undefined"],
-])("a problem is told by the message of %s", (error, message) => {
+])("a problem has the message of %s", (error, message) => {
   expect(problem("writing", error)).toEqual({ type: "problem", what: "writing", error: message });
 });
 
@@ -228,7 +228,7 @@ describe("settlements", () => {
     expect([database.ends, database.valuesOf("queue_lease")]).toEqual([["commit", "commit"], [[["L"]]]]);
   });
 
-  test("are given up where the worker is stopped while the database is away, and the lease stays", async () => {
+  test("are given up if the worker is stopped while the database is unavailable, and the lease is kept", async () => {
     const { settlements, state, database } = settling();
     settlements.taken([taken("a")]);
     state.isAway = true;

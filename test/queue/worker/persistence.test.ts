@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Persistence } from "../../../src/queue/worker/persistence.ts";
 
-test("repeats until it succeeds, and tells the first failure", async () => {
+test("repeats until it succeeds, and reports the first failure", async () => {
   const told: unknown[] = [];
   const persistence = new Persistence(new AbortController().signal, (error) => told.push(error));
   let attempts = 0;

@@ -84,7 +84,7 @@ describe("a lease that was taken over", () => {
     ]);
   });
 
-  test("stays while one of its submissions may be under way, and is looked at again", async () => {
+  test("is kept while one of its submissions may be under way, and is checked again", async () => {
     const { journal, claimed } = await journalSending("ref-a");
     const script = { [TAKE_LEASES]: once([lease("a b")]), ...reading(recordRow("a"), recordRow("b")) };
     const { sweep, queues, database } = sweeping(script, journal);
@@ -109,7 +109,7 @@ describe("a lease that was taken over", () => {
 describe("jobs that pg-boss has given up", () => {
   const dead = (id: string) => ({ id, jobId: `dead-${id}`, attempt: 0 });
 
-  test("get new jobs where they were not sent, with their priority, and leave the dead letters", async () => {
+  test("get new jobs with their priority if they were not sent, and are removed from the dead letters", async () => {
     const { sweep, queues } = sweeping(reading(recordRow("a", { priority: "9" })));
     queues.waiting.set(UNKNOWN, [dead("a"), dead("gone")]);
     await sweep.run();
@@ -129,7 +129,7 @@ describe("jobs that pg-boss has given up", () => {
     expect(events).toEqual([]);
   });
 
-  test("are unknown where nobody has heard the answer", async () => {
+  test("are unknown if no answer was recorded", async () => {
     const { journal, claimed } = await journalSending("ref-a");
     await journal.advance(claimed, { state: "unknown", at: AT, reason: "lost" });
     const { sweep, queues, database, events } = sweeping(reading(recordRow("a")), journal);
@@ -166,7 +166,7 @@ describe("records whose job is lost", () => {
     ]);
   });
 
-  test("are looked for from where the last sweep ended, and from the beginning after the last", async () => {
+  test("are checked from where the last sweep ended, and from the beginning after the last record", async () => {
     const full = Array.from({ length: 5000 }, (_, index) => row(`${index}`));
     const pages = [full, [row("last")], []];
     const { sweep, database } = sweeping({ [LOOK]: () => pages.shift() ?? [] });
@@ -187,7 +187,7 @@ describe("records whose job is lost", () => {
   });
 });
 
-test("a database that is away ends the sweep with its error", async () => {
+test("an unavailable database ends the sweep with its error", async () => {
   const { sweep } = sweeping({
     [TAKE_LEASES]: () => {
       throw new Error("away");

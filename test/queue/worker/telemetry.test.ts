@@ -7,7 +7,7 @@ test("does nothing where the API is not installed", async () => {
   span.end("accepted");
 });
 
-test("makes a span for each submission, and hands its context on", async () => {
+test("makes a span for each submission, and passes on its context", async () => {
   const told: unknown[] = [];
   const span = {
     setAttribute: (...args: unknown[]) => told.push(args),
@@ -32,7 +32,7 @@ test("makes a span for each submission, and hands its context on", async () => {
   ]);
 });
 
-test("hands no context on where there is no SDK", async () => {
+test("passes on no context if there is no SDK", async () => {
   const span = { spanContext: () => ({ traceId: "0".repeat(32), spanId: "0".repeat(16), traceFlags: 0 }) };
   const api = {
     trace: { getTracer: () => ({ startSpan: () => span }) },

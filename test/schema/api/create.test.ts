@@ -72,7 +72,7 @@ describe("create", () => {
     expect(create(versioned, { a: "x" })).toEqual({ version: 2, a: "x", b: 1 });
   });
 
-  test("a QName in a default means what its schema document says", async () => {
+  test("the prefix of a QName in a default is resolved in its schema document", async () => {
     const named = await schemaOf<unknown>(
       '<xs:element name="root"><xs:complexType><xs:attribute name="q" type="xs:QName" default="t:n"/></xs:complexType></xs:element>',
     );

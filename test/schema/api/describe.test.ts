@@ -39,7 +39,7 @@ function simple({ type }: ElementDescription): SimpleTypeDescription {
 }
 
 group("describe", () => {
-  test("says of fields their property, occurrence, documentation and place", async () => {
+  test("describes the property, occurrence, documentation and place of fields", async () => {
     const root = await described(`<xs:element name="root"><xs:complexType><xs:sequence>
       <xs:element name="id" type="xs:int"><xs:annotation><xs:documentation>The number.</xs:documentation></xs:annotation></xs:element>
       <xs:element name="line" type="xs:string" minOccurs="0" maxOccurs="unbounded"/>

@@ -28,7 +28,7 @@ describe("a schema value", () => {
     expect(elementSchema(() => list, "{urn:t}a").$linked().components).toBe(a.$linked().components);
   });
 
-  test("of an element that is not declared says so when it is used", async () => {
+  test("of an element that is not declared throws when it is used", async () => {
     const list = await documents();
     const schema = elementSchema(() => list, "{urn:t}c");
     expect(() => schema.$linked()).toThrow(new RangeError("The schema declares no element {urn:t}c."));

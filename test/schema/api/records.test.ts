@@ -151,7 +151,7 @@ describe("an invalid document", () => {
     expect(isXmlValidationError((await outcomeOf(["<other/>"])).end)).toBe(true);
   });
 
-  test("says which limit it is over", async () => {
+  test("names the limit that it exceeds", async () => {
     const { end } = await outcomeOf([batch(several(100))], { maxBytes: 200 });
     expect(isXmlLimitError(end)).toBe(true);
   });

@@ -46,7 +46,7 @@ describe("a common document", () => {
     expect([...toXmlChunks(schema, INVOICE)].join("")).toBe(expected);
   });
 
-  test("in chunks comes in pieces, and can be gone through twice", () => {
+  test("writes chunks that can be iterated twice", () => {
     const lines = Array.from({ length: 2000 }, (_, index) => ({ sku: `S${index}`, quantity: 1, price: "1" }));
     const chunks = toXmlChunks(schema, { ...INVOICE, lines });
     const first = [...chunks];
@@ -161,7 +161,7 @@ describe("a common document", () => {
     expect(() => toXml(schema, value)).toThrow(expect.objectContaining({ issues, cause }));
   });
 
-  test("a second opinion is asked about the bytes, and its issues are thrown", () => {
+  test("a further validator checks the bytes, and its issues are thrown", () => {
     const issue: Issue = { code: "second-opinion", rule: "libxml2", message: "no", path: "", xpath: "/" };
     const asked: number[] = [];
     const validators = [
@@ -319,13 +319,13 @@ describe("wildcards", () => {
     children: ["text ", { name: { ns: "urn:x", local: "b", prefix: "p" } }],
   };
 
-  test("nodes are written as they stand, with the namespaces that their text relies on", () => {
+  test("nodes are written unchanged, with the namespaces that their text needs", () => {
     expect(toXml(schema, any({ $any: [node] }))).toBe(
       '<t:root xmlns:t="urn:t"><p:a xmlns:p="urn:x" xmlns:q="urn:q" type="q:name">text <p:b/></p:a></t:root>',
     );
   });
 
-  test("a node without namespaces gets what it needs", () => {
+  test("a node without namespaces gets the declarations that it needs", () => {
     const bare = { name: { ns: "urn:y", local: "a" }, attributes: [{ ns: "urn:z", local: "b", value: "c" }] };
     expect(toXml(schema, any({ $any: [bare] }))).toContain('="urn:y"');
   });

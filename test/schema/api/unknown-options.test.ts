@@ -53,7 +53,7 @@ const CALLS: Readonly<Record<string, (options: object) => unknown>> = {
 describe.each(Object.keys(CALLS))("%s", (name) => {
   const call = (options: object) => CALLS[name]?.(options);
 
-  it("refuses a misspelt option and says what was meant", () => {
+  it("refuses a misspelt option and suggests the right one", () => {
     expect(() => call({ maxDeph: 3 })).toThrow(ArgumentError);
     expect(() => call({ maxDeph: 3 })).toThrow(/there is no option "maxDeph". Did you mean "maxDepth"\?/);
   });

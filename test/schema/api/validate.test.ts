@@ -51,7 +51,7 @@ describe("validate", () => {
   });
 });
 
-describe("validation goes the direct way first", () => {
+describe("validation tries the direct way first", () => {
   test("and agrees with toXml and fromXml for every value and document", async () => {
     const schema = await invoiceSchema();
     const wrong = { ...INVOICE, iban: "x" } as Invoice;

@@ -160,7 +160,7 @@ describe("a document in pieces", () => {
     expect(slicedBy(mixed, value) === whole).toBe(true);
   });
 
-  it("comes in pieces of one size, also with a declaration, and can be gone through again and side by side", () => {
+  it("has chunks of one size, even with a declaration, and can be iterated several times, even at the same time", () => {
     const value = { item: items() } as never;
     const chunks = toXmlChunks(root, value, { declaration: true });
     const pieces = [...chunks];
@@ -256,7 +256,7 @@ describe("a value that changes while its document is written", () => {
     }
   });
 
-  it("may come back as it was, and is then written to its end", () => {
+  it("may be passed again unchanged, and is then written completely", () => {
     const value = { title: "a", item: items() };
     const chunks = toXmlChunks(root, value as never);
     value.title = "b";

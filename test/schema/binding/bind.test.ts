@@ -208,7 +208,7 @@ describe("substitution groups", () => {
 });
 
 describe("attributes", () => {
-  it("stand beside elements as @name and keep their name beside a list", () => {
+  it("become @name if an element has the same name, and keep their name with a list", () => {
     const set = components();
     const uses = [attribute("id"), attribute("kind")];
     const fields = bindType(elementOnly(seq([el("id"), el("x")]), uses), set);

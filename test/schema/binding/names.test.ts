@@ -55,13 +55,13 @@ describe("camelCase", () => {
 });
 
 describe("element names", () => {
-  it("are the local names as they stand", () => {
+  it("are the unchanged local names", () => {
     expect(elementNames(["{urn:p}Invoice-Line", "x"])).toEqual(["Invoice-Line", "x"]);
   });
   it("of a second namespace carry its prefix, :local in none, {ns}local without a prefix", () => {
     expect(elementNames(["{urn:p}a", "{urn:q}a", "a", "{urn:r}a"])).toEqual(["a", "q:a", ":a", "{urn:r}a"]);
   });
-  it("that camelCase makes equal fall back to the name as it stands", () => {
+  it("that camelCase makes equal keep the unchanged name", () => {
     expect(elementNames(["Foo", "foo", "FOO"], camel)).toEqual(["foo", ":foo", "FOO"]);
   });
   it("are claimed by pins first, and two equal pins are numbered", () => {

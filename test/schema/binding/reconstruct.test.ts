@@ -78,7 +78,7 @@ const treeWithSharing = fc
     return together ? seq(branches) : choice(branches);
   });
 
-it("a word taken apart into properties is put together again as it was", () => {
+it("a word that was distributed to properties is reconstructed unchanged", () => {
   fc.assert(
     fc.property(fc.oneof(tree, treeWithSharing), fc.infiniteStream(fc.nat(1000)), (content, numbers) => {
       const random = (): number => (numbers.next().value ?? 0) / 1001;

@@ -79,7 +79,7 @@ describe("the shape of a content model", () => {
     expect(shape !== undefined && isEmptiable(shape)).toBe(emptiable);
   });
 
-  it("has its elements and wildcards in document order, each as often as it stands there", () => {
+  it("has its elements and wildcards in document order, each as often as it occurs", () => {
     const twice = el("a");
     const shape = shapeOf(seq([choice([twice, any()]), particle(seq([el("b"), twice]).term)]));
     const found = shape === undefined ? [] : [...leaves(shape)];

@@ -53,7 +53,7 @@ describe("an all group (cvc-model-group.3)", () => {
     },
   );
 
-  it("says what it still lacks", () => {
+  it("lists the missing elements", () => {
     const found = allGroup(group("all", members), "1.0");
     const state = found && new AllModel(noComponents, found).start();
     state?.step("c");

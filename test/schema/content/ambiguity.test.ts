@@ -83,7 +83,7 @@ describe("Unique Particle Attribution (cos-nonambig)", () => {
     expect(ofType("clear")).toBeUndefined();
   });
 
-  it("says which particles, after what, by which name", () => {
+  it("names the particles, the element before them, and the ambiguous name", () => {
     const [optional, required] = [element("a", 0, 1), element("a")];
     const first = element("b");
     const particle = group("sequence", [first, optional, required]);
@@ -95,7 +95,7 @@ describe("Unique Particle Attribution (cos-nonambig)", () => {
     });
   });
 
-  it("10 000 optional elements are looked through in linear time", () => {
+  it("10 000 optional elements are checked in linear time", () => {
     const many = Array.from({ length: 10_000 }, (_, index) => element(`e${index}`, 0, 1));
     const started = performance.now();
     expect(isAmbiguous(group("sequence", [...many, element("e9998")]))).toBe(true);

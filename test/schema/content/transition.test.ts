@@ -187,7 +187,7 @@ describe("positions within stretches", () => {
     ).toEqual(expected);
   });
 
-  it("are those that a plain look at each finds", () => {
+  it("are the same as those of a search through all of them", () => {
     const numbers = fc.uniqueArray(fc.nat(40)).map((all) => all.toSorted((x, y) => x - y));
     const stretch = fc.tuple(fc.nat(40), fc.nat(10)).map(([low, length]) => ({ low, high: low + length }));
     fc.assert(

@@ -45,12 +45,12 @@ describe("declining", () => {
     expect(declineReason(error)).toBeUndefined();
   });
 
-  it("is what a string that becomes too long means, which the engine reports", () => {
+  it("is the result of a string that becomes too long, which the engine reports", () => {
     const error = thrown(() => "x".repeat(2 ** 29).repeat(2));
     expect(declineReason(error)).toBe("longer than a string may be");
   });
 
-  it("is what content means that can be matched in too many ways", () => {
+  it("is the result of content that can be matched in too many ways", () => {
     const error: unknown = Object.create(ContentAmbiguityError.prototype);
     expect(declineReason(error)).toBe("content that can be matched in too many ways");
   });
@@ -80,7 +80,7 @@ describe("code that was made at run time", () => {
   );
 
   it.each([new TypeError("from a getter"), new RangeError("from a getter"), "thrown by somebody", undefined])(
-    "is not what any other error comes from, which is passed on: %s",
+    "is not the result of any other error, which is rethrown: %s",
     (error) => {
       expect(thrown(() => unlessMadeWrong(error))).toBe(error);
     },

@@ -59,7 +59,7 @@ describe("a constraint", () => {
     ["nothing beside a bar", { selector: "a|" }],
     ["a slash at the end", { fields: ["a/"] }],
     ["a descendant in the middle", { fields: ["a//b"] }],
-  ])("with %s is an error that says where", (_, changes) => {
+  ])("with %s is an error with its place", (_, changes) => {
     expect(() => compileConstraint(constraint(changes))).toThrow(XPathSyntaxError);
     expect(() => compileConstraint(constraint(changes))).toThrow(/at character \d+\.$/);
   });

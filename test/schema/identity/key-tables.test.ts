@@ -50,7 +50,7 @@ describe("a table of keys", () => {
     expect(end(tables, 1, scopeWith(1, "c"), "a", "b", "c", "d")).toEqual(["a", "b", "c"]);
   });
 
-  it("has no key of two children, but the element's own", () => {
+  it("leaves out a key that two children have, and contains the element's own key", () => {
     const tables = new KeyTables();
     tables.refer(KEY, 0);
     for (const key of ["a", "b"]) {
@@ -82,7 +82,7 @@ describe("a table of keys", () => {
     expect(tables.close(1, [scopeWith(1, "b")])?.get(KEY)?.incomplete).toBe(true);
   });
 
-  it("goes no further up than the keyref, nor above the document element", () => {
+  it("is passed up to the keyref, and no further than the document element", () => {
     const tables = new KeyTables();
     tables.refer(KEY, 1);
     end(tables, 2, scopeWith(2, "a"));

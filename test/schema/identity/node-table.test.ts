@@ -62,7 +62,7 @@ describe("an element knows", () => {
 });
 
 describe("if keys are unknown", () => {
-  it("the element around does not know them either", () => {
+  it("the parent element does not have them either", () => {
     const incomplete = table(["a"]);
     incomplete.incomplete = true;
     expect(table(undefined, table(["b"]), incomplete).incomplete).toBe(true);

@@ -85,7 +85,7 @@ describe("a selector", () => {
     expect(selector(xpath).leadsInto(undefined)).toBe(expected);
   });
 
-  it("goes on below what it selects only where a path is longer, or looks at any depth", () => {
+  it("continues below a selected element only if a path is longer, or selects at any depth", () => {
     expect(reached(selector("a"), "a")?.goesOn).toBe(false);
     expect(reached(selector("a|a/b"), "a")).toMatchObject({ selectsElement: true, goesOn: true });
     expect(reached(selector(".//a"), "x")).toMatchObject({ selectsElement: false, goesOn: true });
@@ -136,7 +136,7 @@ describe("the states of an automaton", () => {
     expect(reached(selector(long), long)?.selectsElement).toBe(true);
   });
 
-  it("remember also that no path leads into a name", () => {
+  it("record also that no path leads to a name", () => {
     const start = selector("a");
     expect([reached(start, "b"), reached(start, "b"), reached(start, "constructor")]).toEqual([
       undefined,

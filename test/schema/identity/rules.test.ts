@@ -109,7 +109,7 @@ describe("an identity constraint", () => {
     expect(found).toEqual(expected.map((clause) => `cvc-identity-constraint.${clause}`));
   });
 
-  it("says where: the second of two, the reference, the element that lacks a field", () => {
+  it("gives the place: the second of two values, the reference, or the element that lacks a field", () => {
     const places = (set: typeof unique, content: string) =>
       validate(set, `<doc>${content}</doc>`).map(({ xpath }) => xpath);
     expect(places(unique, '<item no="1"/><item no="1"/>')).toEqual(["/doc[1]/item[2]"]);
@@ -122,7 +122,7 @@ describe("an identity constraint", () => {
   });
 });
 
-describe("tables of keys are handed up (3.11.4)", () => {
+describe("tables of keys are passed to the parent (3.11.4)", () => {
   const group: ComplexTypeDescriptor = {
     complex: true,
     content: {

@@ -83,7 +83,7 @@ describe("the halves of a constraint", () => {
     return { far, near };
   }
 
-  it("see each other's keys, whichever comes first", () => {
+  it("find each other's keys, in either order", () => {
     const { far, near } = halves();
     const inner = near(0, 0);
     expect(inner.addKey("x", 0, 1)).toBe(true);
@@ -129,7 +129,7 @@ describe("the halves of a constraint", () => {
 });
 
 describe("a target", () => {
-  it("has the keys and texts of its fields, and is broken by one that has no value", () => {
+  it("has the keys and texts of its fields, and is violated by a field without a value", () => {
     const target = new FieldTarget(
       new IdentityScope(compileConstraint(constraint({ fields: ["@a", "@b"] })), 0, undefined),
       1,

@@ -115,7 +115,7 @@ describe("following an expression down a document", () => {
     expect(start.leadsInto({ ns: "", local: "c" })).toBe(false);
   });
 
-  it("comes to the same state by the same paths", () => {
+  it("reaches the same state by the same paths", () => {
     const start = PathState.start(new PathProgram(parseSelector(".//a/b", resolve)));
     const a = start.step({ ns: "", local: "a" });
     expect(a?.step({ ns: "", local: "b" })?.step({ ns: "", local: "a" })).toBe(a);

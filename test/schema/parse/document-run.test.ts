@@ -52,7 +52,7 @@ describe("a run over a document", () => {
     expect(codes(held)).toEqual([["unknown-root", 1]]);
   });
 
-  it("collects as many issues as are wanted, and says that there were more", () => {
+  it("collects the requested number of issues, and reports that there were more", () => {
     const few = run({ maxIssues: 2 });
     few.take(`<r>${"<n>x</n>".repeat(5)}</r>`);
     expect(codes(few)).toEqual([
@@ -62,7 +62,7 @@ describe("a run over a document", () => {
     ]);
   });
 
-  it("has the issues of a document that was read to its end looked over, and of no other", () => {
+  it("reviews the issues only of a document that was read to its end", () => {
     const extra = { code: "limit" as const, rule: "x", message: "", path: "", xpath: "" };
     expect(over("<r><n>1</n></r>").finish((found) => [...found, extra])).toEqual([extra]);
     expect(over("<r>").finish((found) => [...found, extra])).toHaveLength(1);

@@ -35,7 +35,7 @@ describe("cos-group-emptiable (Part 1 §3.9.6): whether the least number of elem
   );
 
   it.each(cases)(
-    "%s of parts that may be empty %j: as the effective total range says",
+    "%s of parts that may be empty %j: the effective total range decides",
     (compositor, each) => {
       const total = totalRange(
         range(1, 1),

@@ -60,7 +60,7 @@ describe("Namespaces in XML, section 4: the prefix of a namespace", () => {
     expect(isWithoutPrefix(ns, schema)).toBe(could);
   });
 
-  it("prefixes that are made up are numbered from 1, and may stand for any namespace", () => {
+  it("invented prefixes are numbered from 1, and may be bound to any namespace", () => {
     expect([1, 2, 10].map(inventedPrefix)).toEqual(["ns1", "ns2", "ns10"]);
     expect(mayStandFor(inventedPrefix(1), "urn:b")).toBe(true);
   });

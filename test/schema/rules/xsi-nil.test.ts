@@ -27,7 +27,7 @@ describe("cvc-elt.3 (Part 1 §3.3.4): why an element cannot be nil", () => {
   });
 });
 
-describe("xs:boolean (Part 2 §3.2.2): what the value of xsi:nil says", () => {
+describe("xs:boolean (Part 2 §3.2.2): the values of xsi:nil", () => {
   it.each([
     ["true", true],
     ["1", true],

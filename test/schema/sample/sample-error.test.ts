@@ -87,7 +87,7 @@ const cases: readonly Case[] = [
 ];
 
 describe("there is no sample of", () => {
-  it.each(cases)("$rule, and the error says so", async ({ schema: text, says }) => {
+  it.each(cases)("$rule, and the error gives this reason", async ({ schema: text, says }) => {
     const schema = await schemaOf(text);
     let error: unknown;
     try {

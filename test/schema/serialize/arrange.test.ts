@@ -68,7 +68,7 @@ describe("a sequence", () => {
     });
   });
 
-  test("undefined is absent, and required elements with a fixed value are put in", () => {
+  test("undefined is absent, and required elements with a fixed value are inserted", () => {
     expect(arranged(sequence, { a: "z", b: undefined }).order).toEqual(["a", "absent c"]);
   });
 
@@ -98,7 +98,7 @@ describe("a choice", () => {
     expect(arranged(choice, { c: "", first: "" }).order).toEqual(["first", "c"]);
   });
 
-  test("that is left out is not brought to life by a default", () => {
+  test("that is left out is not created by a default", () => {
     expect(arranged(choice, { first: "" }).order).toEqual(["first"]);
   });
 

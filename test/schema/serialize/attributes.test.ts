@@ -40,20 +40,20 @@ function arranged(name: "closed" | "open", fields: Record<string, unknown>) {
 }
 
 describe("declared attributes", () => {
-  it("stand in the order of the schema, whatever the order of the properties", () => {
+  it("are in the order of the schema, whatever the order of the properties", () => {
     const { shown, told } = arranged("closed", { "@may": "m", "@global": 3, "@need": 1 });
     const without = arranged("closed", { may: "m", global: 3, need: 1 });
     const one = shown.length > without.shown.length ? { shown, told } : without;
     expect(one).toMatchObject({ shown: ["need=1", "may=m", "fixed=f", "t:global=3"], told: [] });
   });
 
-  it("that are required and missing are told of, at their own place", () => {
+  it("that are required and missing are reported at their own place", () => {
     const { told } = arranged("closed", {});
     expect(told).toHaveLength(1);
     expect(told[0]).toMatch(/^missing-attribute .*need: the required property ".*need" is missing/);
   });
 
-  it("of a wrong kind are told of, and are not missing as well", () => {
+  it("of a wrong kind are reported, and not also as missing", () => {
     const { told } = arranged("closed", { need: {}, "@need": {} });
     expect(told).toHaveLength(1);
     expect(told[0]).toMatch(/^wrong-kind .*need: /);
@@ -63,7 +63,7 @@ describe("declared attributes", () => {
 describe("other attributes", () => {
   const open = (attributes: unknown) => arranged("open", { $attributes: attributes });
 
-  it("stand after the declared ones, in their own order", () => {
+  it("follow the declared ones, in their own order", () => {
     const fields = { $attributes: { "{urn:b}b": "2", a: "1" }, own: "o", "@own": "o" };
     expect(arranged("open", fields).shown).toEqual(["own=o", "ns1:b=2", "a=1"]);
   });

@@ -42,7 +42,7 @@ describe("a value", () => {
     ["QName", { ns: "http://www.w3.org/2000/xmlns/", local: "a" }],
     ["QName", { ns: "urn:\0", local: "a" }],
     ["QName", {}],
-  ])("of %s is not %j: told once, at its place", (type, value) => {
+  ])("of %s is not %j: reported once, at its place", (type, value) => {
     const { lexical, told } = writer();
     expect(lexical.write(builtin(type), value, AT)).toBeUndefined();
     expect(told()).toHaveLength(1);
@@ -63,7 +63,7 @@ describe("characters that XML has not", () => {
     ["a control character", "a\u0000", "U+0000 at index 1", "a\uFFFD"],
     ["half of a character", "\uD800b", "U+D800 at index 0", "\uFFFDb"],
     ["a character that is none", "ab\uFFFE", "U+FFFE at index 2", "ab\uFFFD"],
-  ])("are told of, as %s, or replaced on request", (_, text, found, replaced) => {
+  ])("are reported, as %s, or replaced on request", (_, text, found, replaced) => {
     const strict = writer();
     expect(strict.lexical.characters(text, AT)).toBe(replaced);
     expect(strict.told()).toEqual([

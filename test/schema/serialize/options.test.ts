@@ -43,7 +43,7 @@ function said(options: Readonly<Record<string, readonly unknown[]>>): readonly o
 
 const any = (options: object): never => options as never;
 
-describe("V8: a default said aloud", () => {
+describe("V8: an option with its default value", () => {
   let schema: ElementSchema<Record<string, unknown>>;
   const xml = '<t:root xmlns:t="urn:t" b="x"><t:s>text</t:s></t:root>';
   const value = { b: "x", s: "text" };

@@ -66,7 +66,7 @@ test("an element in no namespace undoes the default namespace", () => {
   expect([...(tag.declarations ?? [])]).toEqual([["", ""]]);
 });
 
-test("a shadowed prefix comes back when its element closes", () => {
+test("a shadowed prefix is in scope again when its element closes", () => {
   const scopes = root({ "urn:root": "r" });
   const inner = scopes.open(start({ ns: "urn:other", local: "a", prefix: "r" }, [], { r: "urn:other" }));
   expect(inner.resolvePrefix("r")).toBe("urn:other");

@@ -79,7 +79,7 @@ describe("V1: references to missing keys", () => {
     expect(paths(change)).toEqual(expected);
   });
 
-  it("V1: in documents as well", () => {
+  it("V1: in documents too", () => {
     const lines = (content: string): readonly string[] =>
       validateXml(schema, `<list xmlns="urn:t"><title>T</title>${content}</list>`).issues.map(
         ({ code, xpath }) => `${code} ${xpath}`,

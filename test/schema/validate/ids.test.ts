@@ -45,7 +45,7 @@ describe("an ID", () => {
 });
 
 describe("a reference", () => {
-  it("may come before its ID and after it", () => {
+  it("may be before or after its ID", () => {
     const { table, note, found } = noting();
     note(IDREF, "a");
     note(ID, "a");
@@ -76,7 +76,7 @@ describe("a reference", () => {
   });
 });
 
-it("an entity is an issue, as there is no DTD to declare it; a type without identifiers is not looked at", () => {
+it("an entity is an issue, as there is no DTD to declare it; a type without identifiers is not checked", () => {
   const { note, found } = noting();
   note(builtin("ENTITIES"), "e f");
   note(builtin("NCName"), "e");

@@ -17,7 +17,7 @@ const attribute = { ns: "urn:a", local: "x", prefix: "p", value: "1" };
 describe("a report", () => {
   const rulesOf = ({ issues }: Report) => issues.map(({ rule }) => rule);
 
-  it("has all issues up to its limit, and then one that says so", () => {
+  it("has all issues up to its limit, and then one about the limit", () => {
     const report = new Report([], undefined, 2);
     expect(report.add(finding("a"))?.rule).toBe("a");
     report.add(finding("b"));
@@ -33,14 +33,14 @@ describe("a report", () => {
     expect([report.issues.length, report.found]).toEqual([3, 4]);
   });
 
-  it("of a limit of 0 says only that there are issues", () => {
+  it("with a limit of 0 contains only that there are issues", () => {
     const report = new Report([], undefined, 0);
     report.add(finding("a"));
     report.add(finding("b"));
     expect(report.issues.map(({ code }) => code)).toEqual(["limit"]);
   });
 
-  it("leaves out what is known, and counts it", () => {
+  it("counts known issues without storing them", () => {
     const report = new Report([], undefined, 5);
     report.known = new Set(["abstract"]);
     expect(report.add(finding("a", { code: "abstract" }))).toBeUndefined();
@@ -93,7 +93,7 @@ describe("the place of an issue", () => {
     expect(Object.keys(bare ?? {})).toEqual(["code", "rule", "message", "path", "xpath"]);
   });
 
-  it("and its message are short, whatever a document holds", () => {
+  it("and its message are short, whatever the document contains", () => {
     const report = new Report(open, undefined, 5);
     const long = "x".repeat(100_000);
     const issue = report.add(finding("a", { message: long, attribute: { ...attribute, local: long } }));

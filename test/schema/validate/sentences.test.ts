@@ -138,12 +138,12 @@ describe("content", () => {
     expect(message).toContain("<t:holder> is incomplete: <t:head> or <t:member> is missing.");
   });
 
-  it("in the wrong namespace says which is right", () => {
+  it("in the wrong namespace names the right one", () => {
     const [message = ""] = within("ab", "<alpha>a</alpha>");
     expect(message).toContain("<alpha> is of no namespace, but must be of namespace urn:t here, in <t:ab>.");
   });
 
-  it("of an element that must be empty, or text, is told once", () => {
+  it("of an element that must be empty, or text, is reported once", () => {
     expect(within("empty", "<t:a/><t:b/>")).toHaveLength(1);
     expect(within("empty", "<t:a/>")[0]).toContain("<t:empty> cannot contain <t:a>: it must be empty.");
     expect(within("text", "1<t:a/>")[0]).toContain(
@@ -151,7 +151,7 @@ describe("content", () => {
     );
   });
 
-  it("after the last that may come says that nothing may follow", () => {
+  it("after the last allowed element states that nothing may follow", () => {
     const message = within("ab", "<t:beta>b</t:beta><t:other/>").join();
     expect(message).toContain("<t:other> is not allowed here, in <t:ab>: nothing more may follow.");
   });

@@ -41,7 +41,7 @@ const document = (content: string, prefix = "inv"): string =>
   `<${prefix}:Invoice xmlns:${prefix}="urn:inv">${content.replaceAll("inv:", `${prefix}:`)}</${prefix}:Invoice>`;
 
 describe("an issue", () => {
-  it("says where, by a path with the document's own prefixes, line and column, and the declaration", () => {
+  it("gives the place as a path with the document's prefixes, line, column, and the declaration", () => {
     const content = '<inv:number>1</inv:number><inv:line/>\n<inv:line price="x"/><inv:total>1</inv:total>';
     expect(validate(set, document(content, "i"))).toEqual([
       {
@@ -83,7 +83,7 @@ describe("an issue", () => {
       '<inv:number/><inv:line prize="1"/><inv:total>1</inv:total>',
       "<inv:line> cannot have the attribute prize; others that it may have: price or sku.",
     ],
-  ])("of %s says what was expected and what was found", (content, message) => {
+  ])("of %s contains what was expected and what was found", (content, message) => {
     expect(validate(set, document(content)).map((issue) => issue.message)).toEqual([message]);
   });
 
@@ -169,7 +169,7 @@ describe("limits", () => {
     expect(validate(set, xml)).toHaveLength(101);
   });
 
-  it("validates to a depth of maxDepth and says so once (row 10)", () => {
+  it("validates to a depth of maxDepth and reports the limit once (row 10)", () => {
     const any = link({ elements: { a: {} } });
     const nested = (depth: number): string => "<a>".repeat(depth) + "</a>".repeat(depth);
     expect(validate(any, nested(256))).toEqual([]);
@@ -178,7 +178,7 @@ describe("limits", () => {
     expect(rules(any, nested(5), { maxDepth: 4 })).toEqual(["limit.maxDepth"]);
   });
 
-  it("does not look at schema location hints (row 6)", () => {
+  it("ignores schema location hints (row 6)", () => {
     const hints =
       'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="urn:x http://127.0.0.1:9/x.xsd odd"';
     expect(rules(link({ elements: { a: {} } }), `<a ${hints}/>`)).toEqual([]);
@@ -200,7 +200,7 @@ describe("the root option", () => {
     },
   });
 
-  it("lets in that element and what may be substituted for it", () => {
+  it("allows that element and the members of its substitution group", () => {
     expect(rules(shapes, "<circle/>", { root: "shape" })).toEqual([]);
     expect(rules(shapes, "<other/>", { root: "shape" })).toEqual(["cvc-elt.1"]);
     expect(rules(shapes, "<shape/>", { root: "shape" })).toEqual(["cvc-elt.2"]);

@@ -14,7 +14,7 @@ test.each<[unknown, string]>([
   expect(kindOf(value)).toBe(words);
 });
 
-test("values that stand for one simple value are not objects with properties", () => {
+test("values that represent one simple value are not objects with properties", () => {
   const temporal = { [Symbol.toStringTag]: "Temporal.PlainDate" };
   expect([{}, Object.create(null)].every(isFields)).toBe(true);
   expect([null, [], new Uint8Array(), new Date(0), temporal, "x"].some(isFields)).toBe(false);

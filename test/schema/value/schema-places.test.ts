@@ -25,7 +25,7 @@ describe("a place of a schema", () => {
     expect(places.at(path)).toMatchObject({ kind: "known", type: { builtin: type } });
   });
 
-  it("is known where it holds an object", () => {
+  it("is found if it contains an object", () => {
     expect(places.at(["party"])).toEqual({ kind: "known", type: undefined });
   });
 

@@ -59,7 +59,7 @@ describe("a run whose tests leak", () => {
 });
 
 describe("a run whose tests do not leak", () => {
-  it("passes, and says what was searched", async () => {
+  it("passes, and reports what was searched", async () => {
     const run = await runOn("clean.planted.ts");
     expect(run.code).toBe(0);
     const numbers =

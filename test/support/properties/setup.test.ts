@@ -51,11 +51,11 @@ describe("askedOf", () => {
     [{ XSDFLOW_TEST_SEED: "99999999999" }, "XSDFLOW_TEST_SEED"],
     [{ XSDFLOW_TEST_RUNS: "0" }, "XSDFLOW_TEST_RUNS"],
     [{ XSDFLOW_TEST_RUNS: "many" }, "XSDFLOW_TEST_RUNS"],
-  ])("refuses %j, and says which it is", (environment, name) => {
+  ])("refuses %j, and names the variable", (environment, name) => {
     expect(() => askedOf(environment)).toThrow(name);
   });
 
-  it("makes a number of a random seed, which asks for the same again", () => {
+  it("chooses a random seed as a number, with which the run can be repeated", () => {
     const ask = askedOf({ XSDFLOW_TEST_SEED: "random", XSDFLOW_TEST_RUNS: "20" });
     expect(askedOf(environmentFor(ask))).toEqual(ask);
     expect(commandFor(ask)).toBe(`XSDFLOW_TEST_SEED=${ask.seed} XSDFLOW_TEST_RUNS=20 npx vitest run`);

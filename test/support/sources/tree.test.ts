@@ -16,7 +16,7 @@ const project = fileURLToPath(new URL("../../..", import.meta.url));
 describe("in this run", () => {
   const tree = process.env[TREE_VARIABLE] ?? "";
 
-  it.skipIf(tree === "")("every module is what its source says, and there is no other", async () => {
+  it.skipIf(tree === "")("every module corresponds to its source, and there is no other", async () => {
     expect(await updateTree(project, tree)).toEqual({ written: [], removed: [] });
   });
 
@@ -57,7 +57,7 @@ describe("a tree", () => {
     expect((await load("src/a/one.ts")).one).toBe(1);
   });
 
-  it("is left alone if the sources are the same", async () => {
+  it("is not changed if the sources are the same", async () => {
     await updateTree(root, tree);
     expect(await updateTree(root, tree)).toEqual({ written: [], removed: [] });
   });
@@ -79,18 +79,18 @@ describe("a tree", () => {
     await expect(load("src/a/one.ts")).rejects.toThrow("Cannot find");
   });
 
-  it("may be updated by many at once", async () => {
+  it("may be updated by several processes at the same time", async () => {
     await Promise.all(Array.from({ length: 8 }, () => updateTree(root, tree)));
     expect(await updateTree(root, tree)).toEqual({ written: [], removed: [] });
     expect((await load("src/a/one.ts")).one).toBe(1);
   });
 
-  it("says which source is not TypeScript", async () => {
+  it("names the source that is not TypeScript", async () => {
     write("src/two.ts", "export const two: = 2;\n");
     await expect(updateTree(root, tree)).rejects.toThrow(/^.*src\/two\.ts: /u);
   });
 
-  it("imports the emulator by its path, and lets the recorder see what the client makes", async () => {
+  it("imports the emulator by its path, and passes what the client makes to the recorder", async () => {
     write("emulator/src/index.ts", "export const started = true;\n");
     write("src/cli/load.ts", 'export const load = () => import("xsdflow-emulator");\n');
     write(

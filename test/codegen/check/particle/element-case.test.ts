@@ -33,7 +33,7 @@ describe("rcase-NameAndTypeOK.1: the names are the same (Part 1 §3.9.6)", () =>
   ])("%s", async (_says, own, base, found) => expect(await fault(own, base)).toBe(found));
 });
 
-describe("rcase-NameAndTypeOK.2: the range lies within that of the base", () => {
+describe("rcase-NameAndTypeOK.2: the range is within that of the base", () => {
   it.each<Row>([
     ["a narrower one", sequence(e("a", 'maxOccurs="2"')), sequence(e("a", `${optional} maxOccurs="3"`))],
     [

@@ -40,7 +40,7 @@ it("mismatch: its message is composed only when it is requested, since most mism
   expect(made).toBe(1);
 });
 
-it("rangeMismatch: both ranges, and that the particles were meant for one another", async () => {
+it("rangeMismatch: both ranges, and that the particles correspond to each other", async () => {
   const [wide, base] = await reduced("element", [
     sequence(e("a", 'maxOccurs="unbounded"')),
     sequence(e("a")),

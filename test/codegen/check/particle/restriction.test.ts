@@ -165,7 +165,7 @@ describe("substitution groups", () => {
   ])("%s", async (_says, own, base, rule) => expect(await fault(own, base, heads)).toBe(rule));
 });
 
-it("check: one particle restricts itself without a look at it", async () => {
+it("check: a particle restricts itself without a comparison", async () => {
   const { set, particles } = await particlesOf([sequence(a + b)]);
   const [particle] = particles;
   const spent = new CheckBudget();

@@ -176,7 +176,7 @@ describe("checkSyntax: misplaced constructs that still have a meaning (cos-all-l
   });
 });
 
-describe("checkSyntax: what XSD 1.1 added is said to be so", () => {
+describe("checkSyntax: additions of XSD 1.1 are reported as such", () => {
   it.each<[says: string, body: string, issues: number]>([
     ["an element", '<xs:complexType name="c"><xs:assert test="true()"/></xs:complexType>', 1],
     ["an attribute", '<xs:element name="e"><xs:complexType defaultAttributesApply="true"/></xs:element>', 1],

@@ -40,7 +40,7 @@ describe("matchContent: the role of each child", () => {
   });
 });
 
-describe("matchContent: the child that breaks the model, and what could stand there", () => {
+describe("matchContent: the child that violates the model, and the children that are allowed there", () => {
   it.each<
     [
       says: string,

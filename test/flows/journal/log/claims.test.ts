@@ -77,7 +77,7 @@ describe("two processes that claim the same reference", () => {
   });
 
   it.each([0, 0.3, 0.7])(
-    "a power cut after any call of any order leaves one winner at most (%d)",
+    "a power cut after any call, in any order, leaves at most one winner (%d)",
     async (left) => {
       const runs = await everySequence(async (choose) => {
         const [disk, processes] = await warm(2, 1 << 20);
@@ -92,7 +92,7 @@ describe("two processes that claim the same reference", () => {
     },
   );
 
-  it("one wins where each frame fills a segment, which is sealed, left and merged, in every order with two changes", async () => {
+  it("one wins if each frame fills a segment, which is sealed and merged, in every order with two changes", async () => {
     const runs = await everySequence(async (choose) => {
       const [disk, processes] = await warm(2, 1, 3);
       const told = processes.map(({ records }) => claim(records));

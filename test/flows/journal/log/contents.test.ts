@@ -135,7 +135,7 @@ it("nothing after a seal counts, in the same frame or a later one", async () => 
 });
 
 describe("all records", () => {
-  it("come in batches, latest generations only, keys of any characters", async () => {
+  it("are returned in batches, with only the latest generations, for keys of any characters", async () => {
     const log = new MemoryLog();
     for (let at = 0; at < 513; at += 1) await log.append(claim(`é${at}`));
     await log.append(claim("é0", 2));

@@ -57,7 +57,7 @@ describe("a frame", () => {
     expect(linesOf(frame(lines)).join("\n")).toBe(lines.slice(0, -1));
   });
 
-  test("is none at all where any one of its bytes is another", () => {
+  test("is not a frame if any of its bytes is changed", () => {
     const bytes = frame();
     for (let at = 0; at < bytes.length; at += 1) {
       const changed = Buffer.from(bytes);
@@ -73,7 +73,7 @@ describe("a frame", () => {
     }
   });
 
-  test("is none where its last bytes are missing, or a following frame stands in their place", () => {
+  test("is not a frame if its last bytes are missing, or are replaced by a following frame", () => {
     const bytes = frame();
     for (let length = 1; length < bytes.length; length += 1) {
       const cut = bytes.subarray(0, length);
@@ -127,20 +127,20 @@ test.each([
   expect([isRecordLetter(record.charCodeAt(0)), isRecordLetter(change.charCodeAt(0))]).toEqual([true, false]);
 });
 
-test("neither a seal nor a void is a record", () => {
+test("a seal and a void are not records", () => {
   expect([isRecordLetter("Z".charCodeAt(0)), isRecordLetter("x".charCodeAt(0))]).toEqual([false, false]);
 });
 
 describe("bytes that are no frame", () => {
   const broken = (text: string | Buffer, from = 100): BrokenBytes => new BrokenBytes(Buffer.from(text), from);
 
-  test("are harmless where an append was not finished, in a place that nobody had synced", () => {
+  test("are harmless if an append was not finished, at a place that was never synced", () => {
     const cut = broken(frame().subarray(0, 40));
     expect([cut.isUnfinished, cut.isDamage(100), cut.isDamage(101)]).toEqual([true, false, true]);
     expect(broken("\0\0\0").isDamage(0)).toBe(false);
   });
 
-  test("are damage otherwise, unless a later writer has found them before it went on", () => {
+  test("are damage otherwise, unless a later writer found them before it continued", () => {
     const strange = broken("strange");
     expect(strange.isDamage(0)).toBe(true);
     strange.explainedAt = 200;
@@ -156,7 +156,7 @@ describe("bytes that are no frame", () => {
     expect(broken(`S${NAME.slice(1)} 1 {}`).mayNameOthers).toBe(true);
   });
 
-  test("are told with their file and place", () => {
+  test("are reported with their file and place", () => {
     const { error, names, mayNameOthers } = damageOf("0000000001.log", broken("abc"));
     expect(error.message).toContain("0000000001.log is damaged: bytes 100 to 103 are not a valid frame");
     expect([names.size, mayNameOthers]).toEqual([0, true]);

@@ -24,14 +24,14 @@ function waiting(gathering: AppendGathering): { isOver: boolean } {
 }
 
 describe("an append", () => {
-  it.each([[[]], [[1, 1, 1]], [[3]]])("does not wait if few came together: %j", async (counts) => {
+  it.each([[[]], [[1, 1, 1]], [[3]]])("does not wait if few were added together: %j", async (counts) => {
     vi.useFakeTimers();
     const state = waiting(gathered(...counts));
     await vi.advanceTimersByTimeAsync(0);
     expect(state.isOver).toBe(true);
   });
 
-  it("waits for a few more than came lately", async () => {
+  it("waits for a few more than were added recently", async () => {
     vi.useFakeTimers();
     const gathering = gathered(8);
     const state = waiting(gathering);

@@ -43,7 +43,7 @@ describe("a log in a folder", () => {
     expect((await readFile(segment(folder), "utf8")).match(/^#2 /gm)).toHaveLength(2);
   });
 
-  test("a change is visible at once, before it is written", async () => {
+  test("a change is visible immediately, before it is written", async () => {
     const folder = await temporaryFolder();
     const journal = open(folder);
     const record = await claimed(journal);
@@ -144,7 +144,7 @@ describe("a log in a folder", () => {
     expect(await readdir(join(folder, "payloads"))).toEqual([]);
   });
 
-  test("a payload whose claim never came about is taken away after an hour, and no other", async () => {
+  test("only a payload whose claim was never made is removed after an hour", async () => {
     const payload = new TextEncoder().encode("<a/>");
     const folder = await temporaryFolder();
     const make = (): FileJournal => new FileJournal({ folder, localDisk: true, keepPayloads: true });

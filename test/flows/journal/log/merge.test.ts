@@ -108,7 +108,7 @@ describe("merging", () => {
     expect(files(disk)).toHaveLength(5);
   });
 
-  it("leaves nothing behind if the disk is full, and does not change the segments", async () => {
+  it("leaves no file if the disk is full, and does not change the segments", async () => {
     const disk = await unmerged();
     const reader = await readerOf(disk);
     disk.space = 10;
@@ -119,7 +119,7 @@ describe("merging", () => {
     expect(files(disk)).toEqual([MERGED, "0000000005.log"]);
   });
 
-  it("starts again if the log was read again meanwhile", async () => {
+  it("starts again if the log was read again in the meantime", async () => {
     const disk = await unmerged();
     let reader: LogReader | undefined;
     let loads = 0;
@@ -132,7 +132,7 @@ describe("merging", () => {
     expect([loads, files(disk)]).toEqual([1, [MERGED, "0000000005.log"]]);
   });
 
-  it("removes segments that a merged file has, and unfinished files that nobody works on", async () => {
+  it("removes segments that a merged file contains, and abandoned unfinished files", async () => {
     const disk = await unmerged();
     const first = disk.content(join(LOG, "0000000001.log"));
     await mergeAll(await readerOf(disk));

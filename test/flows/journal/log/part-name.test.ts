@@ -32,7 +32,7 @@ test.each([
   "0000000001-4.log",
   "",
   "tmp",
-])("%j is no file of the log", (file) => {
+])("%j is not a file of the log", (file) => {
   expect(parsePartName(file)).toBeUndefined();
 });
 
@@ -50,7 +50,7 @@ test.each<[string, PartName, PartName, boolean]>([
   expect(isCovered(part, other)).toBe(expected);
 });
 
-test("parts that others cover are left out, and the rest is in order", () => {
+test("parts that others cover are left out, and the others are in order", () => {
   const parts = [segment(6), merged(1, 4), segment(2), segment(5), segment(1)];
   expect(uncovered(parts)).toEqual([merged(1, 4), segment(5), segment(6)]);
   expect(uncovered([])).toEqual([]);

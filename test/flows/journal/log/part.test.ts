@@ -81,7 +81,7 @@ describe("bytes between frames are damage", () => {
     expect(part.damage).toEqual([]);
   });
 
-  it("at the end of a merged file, which was synced before it got its name", async () => {
+  it("at the end of a merged file, which was synced before it was renamed", async () => {
     const cut = frame("Sb").subarray(0, 20);
     const [merged, open] = [partOf({ first: 1, last: 4, isMerged: true }), partOf()];
     await merged.grow(frame("Sa"), cut);

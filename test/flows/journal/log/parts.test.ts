@@ -24,7 +24,7 @@ const merged = (first: number, last: number): PartName => ({ first, last, isMerg
 describe("a frame", () => {
   const frame = encodeFrame('Sname 1 {"é":1}\naname 1 {}\n', "writer.1", 17);
 
-  it("is read as it was written, wherever it lies", () => {
+  it("is read as it was written, wherever it is", () => {
     const bytes = Buffer.concat([Buffer.from("before"), frame, frame]);
     const found = frameAt(bytes, 6);
     if (found === undefined) throw new Error("none");
@@ -73,7 +73,7 @@ describe("broken bytes", () => {
     expect(new BrokenBytes(bytes, 0).isDamage(synced)).toBe(isDamage);
   });
 
-  it("name the records whose lines are there, and say whether there may be others", () => {
+  it("name the records whose lines are present, and whether there may be others", () => {
     const whole = new BrokenBytes(frame, 0);
     expect([...whole.names]).toEqual([lines.slice(1, 50)]);
     expect(whole.mayNameOthers).toBe(false);

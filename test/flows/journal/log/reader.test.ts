@@ -49,7 +49,7 @@ describe("a log that cannot be read to its end", () => {
     expect(files(disk)).toContain("0000000006.log");
   });
 
-  it("reports this, and is read whole the next time: no claim counts as free", async () => {
+  it("reports this, and is read completely the next time, so that no claim counts as free", async () => {
     const disk = await mergedLog();
     const state = { failures: 1 };
     const journal = records(disk, failing("open 0000000005.log", state));

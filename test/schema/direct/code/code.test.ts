@@ -38,7 +38,7 @@ describe("a text of a schema", () => {
     expect(object.compile<() => unknown>([], source)()).toBe(7);
   });
 
-  it("cannot be a part of a program as it is", () => {
+  it("cannot become part of a program without quoting", () => {
     expect(() => code`${"alert(1)" as unknown as number}`).toThrow(TypeError);
     expect(() => code`${{ toString: () => "1" } as unknown as number}`).toThrow(TypeError);
     expect(() => code(["alert(1)"] as unknown as TemplateStringsArray)).toThrow(TypeError);
@@ -48,7 +48,7 @@ describe("a text of a schema", () => {
 });
 
 describe("a program", () => {
-  it("holds numbers that are finite, whatever their sign", () => {
+  it("contains finite numbers of either sign", () => {
     expect(evaluated(code`1 -${-1}`)).toBe(2);
     expect(evaluated(code`${-0}`)).toBe(-0);
     expect(evaluated(code`${1e300}`)).toBe(1e300);

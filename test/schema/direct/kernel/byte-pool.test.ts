@@ -50,13 +50,13 @@ it("a copy is of the bytes between its places, wherever the one before began", (
   }
 });
 
-it("large copies have memory of their own, so that who keeps one keeps nothing else", () => {
+it("large copies have separate memory, so that keeping one keeps nothing else in memory", () => {
   const pool = new BytePool(memoryOf(5000, 1));
   pool.copyOf(START, START + 8);
   expect(pool.copyOf(START, START + 5000).buffer.byteLength).toBe(5000);
 });
 
-it("small copies begin at whole words", () => {
+it("small copies are aligned to words", () => {
   const pool = new BytePool(memoryOf(9, 1));
   const places = [3, 8, 1, 9].map((length) => pool.copyOf(START, START + length).byteOffset % 8);
   expect(places).toEqual([0, 0, 0, 0]);

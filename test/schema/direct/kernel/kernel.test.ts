@@ -215,7 +215,7 @@ describe("the kernels in JavaScript and in WebAssembly", () => {
 });
 
 describe("the memory of writing", () => {
-  it("puts before each document the head that was requested, be it the one before or another", () => {
+  it("writes the requested head before each document, whether or not it changed", () => {
     const shop = new KernelMemory();
     const operation = shop.operation({ before: "<a>", action: TEXT, behind: "</a>", endTag: 4 });
     const heads = ["<one>", "<another-one>", "<1>"].map((text) => new TextEncoder().encode(text));

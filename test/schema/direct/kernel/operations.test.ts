@@ -154,7 +154,7 @@ describe.each(MEMORIES)("the kernel in %s", (_, memory) => {
     },
   );
 
-  it("writes values in the order of their words, each as long as its word says", () => {
+  it("writes values in the order of their words, each with the length that its word gives", () => {
     memory.begin();
     const [text, literal] = [
       memory.operation({ before: "<a>", action: TEXT, behind: "</a>", endTag: 4 }),

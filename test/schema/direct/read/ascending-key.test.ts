@@ -51,7 +51,7 @@ describe("Part 1 §3.11.4: ascending numbers occur once", () => {
     expect((await looker(constraint("unique")))?.(value, true)).toBe(is);
   });
 
-  it("a key asks for a number of each child", async () => {
+  it("a key requires a number in each child", async () => {
     const ask = await looker(constraint("key"));
     expect(ask?.({ l: [{ n: 1 }, { n: 2 }] }, true)).toBe(true);
     expect(ask?.({ l: [{ n: 1 }, {}] }, true)).toBe(false);

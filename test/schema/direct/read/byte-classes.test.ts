@@ -27,14 +27,14 @@ describe.each([
     }
   });
 
-  it("printable ASCII and DEL stand as they are, unless they are looked at", () => {
+  it("printable ASCII and DEL are plain, unless they need to be examined", () => {
     for (let byte = 0x20; byte < 0x80; byte++) {
       const expected = markup.includes(String.fromCharCode(byte)) ? MARKUP : PLAIN;
       expect(table[byte], `byte ${byte}`).toBe(expected);
     }
   });
 
-  it("white space is plain, or looked at", () => {
+  it("white space is plain, or needs to be examined", () => {
     for (const character of "\t\n\r")
       expect(table[code(character)], JSON.stringify(character)).toBe(
         plain.includes(character) ? PLAIN : MARKUP,

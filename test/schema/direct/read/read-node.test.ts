@@ -28,7 +28,7 @@ function read(text: string, outside: Readonly<Record<string, string>> = {}): unk
 }
 
 describe("an element", () => {
-  it("ends with its end tag, and what follows is left", () => {
+  it("ends with its end tag, and the rest is not read", () => {
     expect(read("<a><b/><c>1</c></a><d/>")).toEqual([
       ...[["{}a"], ["{}b"], "end", ["{}c"], "1", "end", "end"],
       "<d/>",
@@ -36,7 +36,7 @@ describe("an element", () => {
     expect(read("<a/> ")).toEqual([["{}a"], "end", " "]);
   });
 
-  it("has text around its children, references and CDATA read, comments left out", () => {
+  it("has the text around its children, with references and CDATA resolved and comments left out", () => {
     expect(read("<a>1<!-- - --><![CDATA[<]]>&#233;<b/>&amp;\n</a>")).toEqual([
       ...[["{}a"], "1<é", ["{}b"], "end", "&\n", "end"],
       "",

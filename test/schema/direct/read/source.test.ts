@@ -55,7 +55,7 @@ describe("a source", () => {
     }
   });
 
-  it("goes over white space, comments and processing instructions to the next tag, and over nothing else", () => {
+  it("skips only white space, comments and processing instructions to reach the next tag", () => {
     for (const text of [
       " \r\n\t",
       "<!---->",
@@ -98,7 +98,7 @@ describe("a source", () => {
       ).toBe(true);
   });
 
-  it("wants white space before each attribute", () => {
+  it("requires white space before each attribute", () => {
     const source = sourceOf('\n a="1"b="2">');
     expect(source.toAttribute()).toBe(true);
     expect(source.take(nameBytes('a="'))).toBe(true);
@@ -119,7 +119,7 @@ describe("a source", () => {
       ).toBe(true);
   });
 
-  it("goes over many comments without running out of stack", () => {
+  it("skips many comments without exhausting the stack", () => {
     const source = sourceOf("<!---->".repeat(200_000));
     source.expectEnd();
     expect(source.position).toBe(1_400_000);

@@ -19,7 +19,7 @@ describe("whether a tag declares namespaces", () => {
     expect(ahead(text).declares(text.indexOf(tag))).toBe(declares);
   });
 
-  it("is never true of the root's, which was looked at before", () => {
+  it("is never true for the root's, which was examined before", () => {
     const text = '<r xmlns="urn:a"><a/></r>';
     expect(ahead(text).declares(0)).toBe(false);
     expect(ahead(text).declares(text.indexOf("<a"))).toBe(false);

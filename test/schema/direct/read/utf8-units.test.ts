@@ -55,7 +55,7 @@ describe("U+FFFD to U+FFFF", () => {
     expect(mayBeNone(utf8("ab\uffff"), 1)).toBe(false);
   });
 
-  it("XML 1.0 §2.2: only U+FFFD is one; half a surrogate pair looks the same in bytes", () => {
+  it("XML 1.0 §2.2: only U+FFFD is one; a lone surrogate has the same bytes", () => {
     expect(attempted(() => checkCharacter(0xfffd))).toBeUndefined();
     for (const unit of [0xfffe, 0xffff, 0xd800, 0xdfff])
       expect(attempted(() => checkCharacter(unit))).toBe("declined");

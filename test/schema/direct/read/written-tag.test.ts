@@ -73,7 +73,7 @@ describe("a start tag", () => {
     expect(attempted(() => writtenTagAt(text, 0))).toBe("declined");
   });
 
-  it("has so many attributes, and not one more", () => {
+  it("has the given number of attributes, and no more", () => {
     const tag = (count: number): string =>
       `<a${Array.from({ length: count }, (_, at) => ` b${at}=""`).join("")}>`;
     expect(writtenTagAt(tag(MOST_ATTRIBUTES), 0).attributes).toHaveLength(MOST_ATTRIBUTES);

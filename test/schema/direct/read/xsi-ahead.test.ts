@@ -46,7 +46,7 @@ describe("a tag", () => {
     "b='xsi:type'",
     "b='xsi:nil xsi:type'",
     "xsi:schemaLocation='a b'",
-  ])("says nothing: %s", (attributes) => {
+  ])("gives no information: %s", (attributes) => {
     expect(read(attributes)).toBeUndefined();
   });
 
@@ -66,11 +66,11 @@ describe("a tag", () => {
     ["xsi:nil=' true '", true],
     ["b='c' i:nil='false'", false],
     ["xsi:nil='0'", false],
-  ])("says whether the element is nil: %s", (attributes, nil) => {
+  ])("tells whether the element is nil: %s", (attributes, nil) => {
     expect(read(attributes)).toEqual({ type: undefined, nil });
   });
 
-  it("may say both", () => {
+  it("may contain both", () => {
     expect(read("xsi:nil='true' xsi:type='Derived'")).toEqual({ type: "{urn:a}Derived", nil: true });
   });
 });
@@ -102,7 +102,7 @@ describe("Part 1 §3.3.4, cvc-elt.3: xsi:nil that is not allowed is declined", (
     expect(read(`xsi:nil='${nil}'`, name)).toBe("declined");
   });
 
-  it("an element with a fixed value may say that it is not nil", () => {
+  it("an element with a fixed value may have a false xsi:nil", () => {
     expect(read("xsi:nil='false'", "fixed")).toEqual({ type: undefined, nil: false });
   });
 });

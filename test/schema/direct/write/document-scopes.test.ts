@@ -39,7 +39,7 @@ describe("an element", () => {
     expect(opened(scopes, ["urn:b", "z", "b"])).toEqual(["b:z", { b: "urn:b" }]);
   });
 
-  it("does not use a prefix that means something else inside", () => {
+  it("does not use a prefix that is bound to another namespace inside", () => {
     const scopes = scopesOf({ a: "urn:a" });
     opened(scopes, ["", "x"], { a: "urn:other" });
     const [name, declared] = opened(scopes, ["urn:a", "y"]);

@@ -231,7 +231,7 @@ describe("a value that is gathered", () => {
     }
   });
 
-  it("leaves the next one alone when reading it throws", async () => {
+  it("does not affect the next value when reading a value throws", async () => {
     const schema = await schemaOf(RECORDS);
     for (let times = 0; times < 20; times++) toXmlBytes(schema, { a: [{ s: "x" }] });
     const broken = {

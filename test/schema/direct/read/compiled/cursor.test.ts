@@ -65,7 +65,7 @@ describe("opening", () => {
 });
 
 describe("starting over", () => {
-  it("forgets the place and the IDs, and keeps the document", () => {
+  it("resets the place and the IDs, and keeps the document", () => {
     store("<a/>");
     CURSOR.position = 3;
     CURSOR.depth = 2;
@@ -196,7 +196,7 @@ describe("strings of a document", () => {
   });
 });
 
-it("closing leaves neither bytes nor strings behind", () => {
+it("closing releases all bytes and strings", () => {
   store("<a>secret é</a>");
   cut(3, 9);
   cutWide(3, 12, 3, 11);

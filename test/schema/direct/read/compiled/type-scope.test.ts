@@ -49,7 +49,7 @@ describe("a scope", () => {
     expect(scope.nameOf(declare("{urn:b}x"))).toBeUndefined();
   });
 
-  it("hands values over, and gives each piece of code variables of its own", () => {
+  it("passes values, and gives each piece of code separate variables", () => {
     const scope = scopeOf();
     const value = { secret: "not printed" };
     const [one, other] = [scope.fresh(), scope.fresh()];

@@ -102,7 +102,7 @@ describe("documents in windows", () => {
     }
   });
 
-  it("leave nothing in the memory", () => {
+  it("are wiped from memory", () => {
     const reader = new DirectReader(schema.$linked(), undefined, { whole: 0, window: 64 });
     reader.read(list(items((at) => item(at))));
     expect(BYTES.every((byte) => byte === 0)).toBe(true);

@@ -43,7 +43,7 @@ describe("a gathered document", () => {
     expect(asked).toEqual([11]);
   });
 
-  it("is whole after a document that was declined in its middle", async () => {
+  it("is complete after a document that was declined in the middle", async () => {
     const write = await writerOf(LIST);
     expect(write({ n: [1, 2, "three"] })).toBe("declined");
     expect(write({ n: [4] })).toBe("<r><n>4</n></r>");
@@ -79,7 +79,7 @@ describe("a document of which only the verdict counts", () => {
     expect(write({ a: "\ud800" }, { judgesOnly: true })).toBe("declined");
   });
 
-  it("leaves nothing to the document after it", async () => {
+  it("does not affect the next document", async () => {
     const write = await writerOf(LIST);
     write({ n: MANY }, { judgesOnly: true });
     expect(write({ n: [1] })).toBe("<r><n>1</n></r>");

@@ -76,7 +76,7 @@ describe("an emitter", () => {
     expect(run(() => undefined)).toMatchObject({ words: [], run: "", at: 0 });
   });
 
-  it("joins markup that stands side by side, in front of what comes next", () => {
+  it("joins adjacent markup before the next part", () => {
     expect(
       run((emitter, put) => {
         emitter.literal("<a>");
@@ -143,7 +143,7 @@ const CASES = [
 const truth = (holds: boolean): Code => (holds ? code`true` : code`false`);
 
 describe("code in a condition", () => {
-  it.each([true, false])("stands in its place, or not at all: %s", (holds) => {
+  it.each([true, false])("is written in its place, or not at all: %s", (holds) => {
     const result = run((emitter, put) => {
       put(1, "a");
       emitter.when(truth(holds), () => {

@@ -51,7 +51,7 @@ describe("markup of a function", () => {
     expect(literalOf(`</y>${END_TAG}`, element("a"), element("b:c"))).toEqual(["</y></a>", "</y></b:c>"]);
   });
 
-  it("has no start tag for a root, which somebody else writes", () => {
+  it("has no start tag for a root, which the document's writer writes", () => {
     expect(literalOf(`${START_TAG}>`, element("r", true))).toEqual([">"]);
     expect(literalOf(END_TAG, element("r", true))).toEqual(["</r>"]);
   });
