@@ -46,7 +46,8 @@ export class SchemaPlaces {
   /** The result for a path. Indexes are not checked: validation decides whether an array is allowed. */
   at(path: ValuePlace): SchemaPlace {
     const names = path.filter((step) => typeof step === "string");
-    const key = names.join("\n");
+    // The head of a table may contain any character, so that no separator would tell all paths apart.
+    const key = JSON.stringify(names);
     let place = this.#known.get(key);
     if (place === undefined) {
       place = this.#find(names);

@@ -4,6 +4,9 @@ import type { SimpleType } from "../../datatypes/types.ts";
 import { isIntegerLexical } from "../../datatypes/value/decimal.ts";
 import type { SchemaPlaces, ValuePlace } from "./schema-places.ts";
 
+/** As XML Schema writes numbers: `Number` would also take hexadecimal, octal and binary ones. */
+const FLOAT = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
+
 /**
  * Makes the conversion for a schema. A text that does not look like its type is kept, and validation decides about
  * it.
@@ -26,7 +29,7 @@ function convert(text: string, type: SimpleType): unknown {
         ? BigInt(trimmed.replace(/^\+/, ""))
         : text;
     case "float":
-      return trimmed !== "" && Number.isFinite(Number(trimmed)) ? Number(trimmed) : text;
+      return FLOAT.test(trimmed) && Number.isFinite(Number(trimmed)) ? Number(trimmed) : text;
     case "boolean":
       return trimmed === "true" || trimmed === "1"
         ? true
