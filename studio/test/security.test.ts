@@ -232,7 +232,7 @@ describe("the API key", () => {
     const xml =
       '<Invoice xmlns="urn:xsdflow:sample:invoice"><number>GY-3</number><issued>2026-06-28</issued><iban>BE68539007547034</iban>' +
       "<lines><sku>C-3300</sku><quantity>5</quantity><price>7</price></lines></Invoice>";
-    const { run } = await ask<StartedRun>("/api/runs", { flow, reference: "R-1", xml });
+    const { run, executionId } = await ask<StartedRun>("/api/runs", { flow, reference: "R-1", xml });
     let state: RunState | undefined;
     while (state?.end === undefined)
       state = await ask<RunState>(`/api/runs/${run}?after=${state?.sequence ?? 0}`);
@@ -248,6 +248,15 @@ describe("the API key", () => {
     });
     const history = await ask<readonly unknown[]>("/api/history");
     expect(history).toMatchObject([{ reference: "R-1", isUnknown: false }]);
+    // Every PDF has this text: it stands for a key in a document.
+    const wary = studio({ baseUrl: emulator.apiUrl, apiKey: emulator.apiKey }, { secrets: ["%PDF-"] });
+    const { json } = await call(wary, "/api/history/follow", { body: { executionId, reference: "R-1" } });
+    const again = `/api/runs/${(json as StartedRun).run}`;
+    let seen: RunState | undefined;
+    while (seen?.end === undefined)
+      seen = (await call(wary, `${again}?after=${seen?.sequence ?? 0}`)).json as RunState;
+    const withheld = await call(wary, `${again}/documents/${state.end.documents[0]?.id}`);
+    expect([withheld.status, withheld.json]).toMatchObject([502, { code: "secret" }]);
     emulator.revoke(emulator.apiKey);
     const refused = await call(app, "/api/flows");
     expect(refused.status).toBe(502);

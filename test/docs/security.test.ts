@@ -50,7 +50,7 @@ describe("SECURITY.md", () => {
   });
 
   it.each(rows.map((row) => [row.threat, row] as const))("%s: its tests exist", (_, row) => {
-    expect(row.tests).toMatch(/`(?:emulator\/)?test\//u);
+    expect(row.tests).toMatch(/`(?:(?:emulator|studio)\/)?test\//u);
     expect(missingTests(row)).toEqual([]);
   });
 
