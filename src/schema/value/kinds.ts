@@ -29,9 +29,19 @@ function collectionName(value: object): string | undefined {
  */
 export function isFields(value: unknown): value is Fields {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  if (isOrdinaryObject(value)) return true;
   if (value instanceof Date || collectionName(value) !== undefined) return false;
   const tag = Reflect.get(value, Symbol.toStringTag) as unknown;
   return typeof tag !== "string" || !tag.startsWith("Temporal.");
+}
+
+/** Whether an object is certainly none of those, which is quickly seen of most. */
+function isOrdinaryObject(value: object): boolean {
+  return (
+    Object.getPrototypeOf(value) === Object.prototype &&
+    !ArrayBuffer.isView(value) &&
+    !(Symbol.toStringTag in value)
+  );
 }
 
 /** The property's value if it is the object's own; inherited ones (a polluted prototype's) are never read. */

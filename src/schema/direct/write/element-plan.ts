@@ -53,7 +53,7 @@ export class ElementPlan implements ElementWriter {
   }
 
   typeOf(value: unknown): TypeWriter | undefined {
-    const named = this.#instructions.namedType(value);
+    const named = this.namedType(value);
     if (named !== undefined) return named.kind === "complex" ? this.#plans.type(named) : undefined;
     const { type } = this.declaration;
     if (type.kind === "simple") return undefined;
@@ -62,8 +62,12 @@ export class ElementPlan implements ElementWriter {
     return this.#type;
   }
 
+  namedType(value: unknown): Type | undefined {
+    return this.#instructions.namedType(value);
+  }
+
   simpleOf(value: unknown): LeafWriter | undefined {
-    const named = this.#instructions.namedType(value);
+    const named = this.namedType(value);
     if (named?.kind === "simple") return leafOf(named);
     return named === undefined && this.leaf !== undefined ? this.leaf : this.typeOf(value)?.simple;
   }

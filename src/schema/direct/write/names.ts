@@ -9,6 +9,7 @@ import { parseClark, XML, XMLNS } from "../../../xml/names.ts";
 import type { ComponentSet } from "../../components.ts";
 import { firstFreePrefix, isWithoutPrefix, mayStandFor, ownPrefix } from "../../rules/prefixes.ts";
 import { decline } from "../decline.ts";
+import { areEqual, UsesOfDocument } from "./namespace-uses.ts";
 import type { DocumentNaming, NamespaceUses } from "./naming.ts";
 import { settleNaming } from "./settle-naming.ts";
 import type { ValueNames, WriteState } from "./state.ts";
@@ -37,9 +38,12 @@ export class DirectNames implements ValueNames {
   readonly #byPrefix = new Map<string, string>();
   readonly #byDefault: string | undefined;
   /** The uses and the naming of the last document: the next one usually has the same. */
-  #lastUses = "";
+  #lastUses: UsesOfDocument | undefined;
   #lastHead: Head | undefined;
   #lastNaming: DocumentNaming | undefined;
+  #lastDeclarations:
+    | { readonly declarations: ReadonlyMap<string, string>; readonly text: string }
+    | undefined;
 
   constructor(components: ComponentSet, rootNamespace: string, naming: DocumentNaming | undefined) {
     this.#components = components;
@@ -99,9 +103,16 @@ export class DirectNames implements ValueNames {
     if (state.scopes !== undefined) {
       if (this.naming?.key !== naming.key) return naming;
       if (state.scopes.isDoubtful) decline();
-      return declarationsOf(state.scopes.rootDeclarations(naming.declarations));
+      return this.#written(state.scopes.rootDeclarations(naming.declarations));
     }
-    return this.#agreesWith(naming, state) ? declarationsOf(naming.declarations) : naming;
+    return this.#agreesWith(naming, state) ? this.#written(naming.declarations) : naming;
+  }
+
+  #written(declarations: ReadonlyMap<string, string>): string {
+    if (this.#lastDeclarations?.declarations !== declarations) {
+      this.#lastDeclarations = { declarations, text: declarationsOf(declarations) };
+    }
+    return this.#lastDeclarations.text;
   }
 
   /** Whether nothing in the document could require prefixes other than those with which it was written. */
@@ -122,11 +133,9 @@ export class DirectNames implements ValueNames {
   }
 
   #actual(state: WriteState): DocumentNaming {
-    const uses = this.#usesOf(state);
-    const key = JSON.stringify(uses);
-    if (this.#lastNaming === undefined || key !== this.#lastUses) {
-      this.#lastNaming = settleNaming(this.#components, this.#rootNamespace, uses);
-      this.#lastUses = key;
+    if (this.#lastNaming === undefined || this.#lastUses?.isFor(state) !== true) {
+      this.#lastNaming = settleNaming(this.#components, this.#rootNamespace, this.#usesOf(state));
+      this.#lastUses = new UsesOfDocument(state);
     }
     return this.#lastNaming;
   }
@@ -186,7 +195,7 @@ export class DirectNames implements ValueNames {
   }
 }
 
-/** Declarations and their namespaces. */
+/** Declarations of a document of which everything is as assumed, and their namespaces. */
 class Head {
   readonly declarations: string;
   readonly #elements: readonly number[];
@@ -201,12 +210,6 @@ class Head {
   isFor({ elementNamespaces, attributeNamespaces }: WriteState): boolean {
     return areEqual(this.#elements, elementNamespaces) && areEqual(this.#attributes, attributeNamespaces);
   }
-}
-
-function areEqual(a: readonly number[], b: readonly number[]): boolean {
-  if (a.length !== b.length) return false;
-  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false;
-  return true;
 }
 
 function declarationsOf(declarations: Iterable<readonly [prefix: string, ns: string]>): string {

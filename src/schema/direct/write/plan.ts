@@ -1,7 +1,7 @@
 /** Interfaces between the modules of direct writing. */
 
 import type { ExpandedName } from "../../../xml/events.ts";
-import type { AttributeUse, ComplexType, ComponentSet, ElementDeclaration } from "../../components.ts";
+import type { AttributeUse, ComplexType, ComponentSet, ElementDeclaration, Type } from "../../components.ts";
 import type { NameTest } from "../../identity/xpath.ts";
 import type { LeafWriter } from "./any-leaf.ts";
 import type { DocumentScopes } from "./document-scopes.ts";
@@ -33,6 +33,8 @@ export interface ElementWriter {
    * if it is simple.
    */
   typeOf(value: unknown): TypeWriter | undefined;
+  /** The type that a value's `$type` names; `undefined` if it names none. Declines a type that is not allowed here. */
+  namedType(value: unknown): Type | undefined;
   /** The writer of that type's simple values, if it is simple or has simple content. */
   simpleOf(value: unknown): LeafWriter | undefined;
   /** The attributes of xsi. They are determined after the other attributes, and come before them in the document. */

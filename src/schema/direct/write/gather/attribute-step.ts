@@ -1,4 +1,5 @@
 /** Gathers the values of one attribute, with the markup around them. */
+import { isIdentifying } from "../../../../datatypes/index.ts";
 import type { AttributeBinding } from "../../../binding/types.ts";
 import { standIn } from "../../../rules/attribute-use.ts";
 import { isFixed } from "../../../rules/value-constraint.ts";
@@ -63,6 +64,16 @@ export class AttributeStep {
     if (this.ns >= 0) state.useForAttribute(this.ns);
     this.place.put(given, this.#set.gather);
     return 1;
+  }
+
+  /** Records the namespaces that the attribute uses, without writing it. */
+  note(value: Properties, state: WriteState): void {
+    const given = value[this.prop];
+    if (given === undefined && this.isOptional) return;
+    const { leaf, type } = this.value;
+    // Names in values use namespaces as well.
+    if (given !== undefined && !leaf.isConstant && !isIdentifying(type)) leaf.attribute(given, state);
+    if (this.ns >= 0) state.useForAttribute(this.ns);
   }
 
   /** Writes it by the plan, which determines what is written for an absent attribute. */

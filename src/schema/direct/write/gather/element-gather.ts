@@ -1,10 +1,10 @@
 /** Gathers the elements of one declaration. */
-import type { ElementDeclaration } from "../../../components.ts";
+import type { ComplexType, ElementDeclaration } from "../../../components.ts";
 import { isAbstractType } from "../../../rules/xsi-type.ts";
 import { decline } from "../../decline.ts";
-import { isWrapped } from "../instructions.ts";
+import { hasInstructions, isWrapped } from "../instructions.ts";
 import { leafOf } from "../leaf.ts";
-import type { ElementWriter, Properties } from "../plan.ts";
+import { type ElementWriter, isPlainObject, type Properties } from "../plan.ts";
 import type { WriteState } from "../state.ts";
 import type { Gather } from "./gather.ts";
 import { LeafPlace } from "./leaf-place.ts";
@@ -21,14 +21,16 @@ export class ElementGather implements ElementPart {
   readonly type: TypePart | undefined;
   readonly hasDerived: boolean;
   readonly identity: QuickIdentity | undefined;
-  readonly isRoot: boolean;
+  readonly isStarted: boolean;
   readonly open: number;
   readonly close: number;
   words: ElementWords | undefined = undefined;
   readonly #set: Gatherers;
+  /** Functions have words for each element, so an element of each type has its own. */
+  readonly #named = new Map<ComplexType, ElementPart>();
 
-  /** @param isRoot whether the start tag is written separately */
-  constructor(declaration: ElementDeclaration, set: Gatherers, isRoot = false) {
+  /** @param isStarted whether the start of the tag is written separately */
+  constructor(declaration: ElementDeclaration, set: Gatherers, isStarted = false) {
     const { plans, operations } = set;
     const { type, value, identity } = declaration;
     const { text: name, ns } = plans.names.element(declaration.name);
@@ -46,31 +48,55 @@ export class ElementGather implements ElementPart {
         : undefined;
     this.type = !isSimple && isOrdinary && !isAbstractType(type) ? set.type(type) : undefined;
     this.hasDerived = !isSimple && plans.components.derivedFrom(type).length > 0;
-    this.isRoot = isRoot;
+    this.isStarted = isStarted;
     this.identity =
       isSimple || identity.length === 0 ? undefined : new QuickIdentity(declaration, plans.components);
-    this.open = operations.literal(isRoot ? "" : `<${name}`);
+    this.open = operations.literal(isStarted ? "" : `<${name}`);
     this.close = operations.literal(`</${name}>`);
   }
 
   /**
-   * Writes the attributes of xsi, which come before a root's other attributes.
+   * Writes the attributes of xsi, which come before the other attributes.
    *
    * @returns the number of properties that it consumed
    */
   putInstructions(value: Properties, type: TypePart, state: WriteState): number {
+    if (hasInstructions(value)) type.noteAttributes(value, state);
     const { text, taken, isNil } = this.plan.instructions(value, state);
-    // Their namespace comes after those of the attributes.
-    if (isNil || (taken > 0 && type.hasQualifiedAttributes)) decline();
+    if (isNil) decline();
     this.#set.gather.put(text, this.#set.copying);
     return taken;
+  }
+
+  /** Gathers an element with attributes of xsi: `$type` names its type. Other cases are left to the plan. */
+  #putNamed(value: unknown, gather: Gather, state: WriteState): void {
+    const isOrdinary = this.declaration.value === undefined && this.identity === undefined;
+    const named =
+      isOrdinary && isPlainObject(value) && value.$nil === undefined ? this.plan.namedType(value) : undefined;
+    if (named?.kind !== "complex" || !isPlainObject(value) || value.$attributes !== undefined) {
+      this.byPlan(value, gather, state);
+      return;
+    }
+    gather.checkPrototype();
+    state.useForElement(this.ns);
+    const { copying } = this.#set;
+    const type = this.#set.type(named);
+    let element = this.#named.get(named);
+    if (element === undefined) {
+      element = this.#set.started(this.declaration);
+      this.#named.set(named, element);
+    }
+    gather.put(`<${this.name}`, copying);
+    const taken = this.putInstructions(value, type, state);
+    type.run(value, element, state, taken);
   }
 
   put(value: unknown, gather: Gather, state: WriteState): void {
     gather.makeRoom();
     const isPlain = this.leaf === undefined ? !this.hasDerived || !namesType(value) : !isWrapped(value);
     if (value === null || !isPlain) {
-      this.byPlan(value, gather, state);
+      if (value === null || this.leaf !== undefined) this.byPlan(value, gather, state);
+      else this.#putNamed(value, gather, state);
       return;
     }
     if (this.leaf !== undefined) {

@@ -111,7 +111,6 @@ function hasTag(text: string): boolean {
   return text.includes(START_TAG) || text.includes(END_TAG);
 }
 
-/** The root's start tag is written separately. */
-function filled(text: string, { name, isRoot }: ElementPart): string {
-  return text.replaceAll(START_TAG, isRoot ? "" : `<${name}`).replaceAll(END_TAG, `</${name}>`);
+function filled(text: string, { name, isStarted }: ElementPart): string {
+  return text.replaceAll(START_TAG, isStarted ? "" : `<${name}`).replaceAll(END_TAG, `</${name}>`);
 }

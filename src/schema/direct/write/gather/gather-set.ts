@@ -49,9 +49,13 @@ export class GatherSet implements Gatherers {
     return known;
   }
 
+  started(declaration: ElementDeclaration): ElementGather {
+    return new ElementGather(declaration, this, true);
+  }
+
   /** The root: its start tag is assembled when the document is complete. */
   root(declaration: ElementDeclaration): ElementGather {
-    const root = new ElementGather(declaration, this, true);
+    const root = this.started(declaration);
     this.rootNs = root.ns;
     return root;
   }

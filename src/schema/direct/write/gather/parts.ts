@@ -19,6 +19,8 @@ export interface Gatherers {
   /** The number of the root's namespace, which every document declares. */
   readonly rootNs: number;
   element(declaration: ElementDeclaration): ElementPart;
+  /** An element of which the start of the tag is written separately. */
+  started(declaration: ElementDeclaration): ElementPart;
   type(type: ComplexType): TypePart;
   /** The tags of an element around a simple value, with further markup around them. */
   elementMarkup(name: string, before?: string, behind?: string): Markup;
@@ -38,8 +40,8 @@ export interface ElementPart {
   readonly hasDerived: boolean;
   /** The identity constraints of an element of a complex type. */
   readonly identity: QuickIdentity | undefined;
-  /** Whether it is the root, whose start tag is written separately. */
-  readonly isRoot: boolean;
+  /** Whether the start of its tag is written separately: it is the root, or has attributes of xsi. */
+  readonly isStarted: boolean;
   /** The operations `<name` and `</name>`. */
   readonly open: number;
   readonly close: number;
@@ -66,8 +68,11 @@ export type RunType = (value: unknown, element: ElementPart, state: WriteState, 
 
 /** Gathers the values of one complex type. */
 export interface TypePart {
-  /** Whether one of its attributes is in a namespace that has to be declared. */
-  readonly hasQualifiedAttributes: boolean;
+  /**
+   * Records the namespaces of a value's attributes, in their order. Must be called before attributes of xsi are written, because these come
+   * first in the tag, and their namespace comes after those of the attributes.
+   */
+  noteAttributes(value: Properties, state: WriteState): void;
   /** The gathering function; it is replaced when the type has many values. */
   readonly run: RunType;
   /** For simple content that may occur without attributes: the gatherer of an element without attributes. */

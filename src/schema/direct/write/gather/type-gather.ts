@@ -33,7 +33,6 @@ export class TypeGather implements TypePart, FunctionSubject {
   readonly content: ContentStep | undefined;
   readonly hasRequiredAttributes: boolean;
   readonly type: ComplexType;
-  readonly hasQualifiedAttributes: boolean;
   /** Gathers a value. */
   run: RunType;
   readonly #start: number;
@@ -56,7 +55,6 @@ export class TypeGather implements TypePart, FunctionSubject {
           set,
         ),
     );
-    this.hasQualifiedAttributes = this.attributes.some(({ ns }) => ns >= 0);
     this.hasRequiredAttributes = plan.hasRequiredAttributes;
     const markup = { before: ">", behind: "", endTag: 0, isAttribute: false };
     this.simple =
@@ -79,6 +77,10 @@ export class TypeGather implements TypePart, FunctionSubject {
     return { type: content.type, leaf: this.simple.leaf };
   }
 
+  noteAttributes(value: Properties, state: WriteState): void {
+    for (const attribute of this.attributes) attribute.note(value, state);
+  }
+
   /** Gathers a value step by step. */
   step(value: unknown, element: ElementPart, state: WriteState, taken: number): void {
     if (++this.#values > this.#limit) this.#makeFunction();
@@ -98,7 +100,7 @@ export class TypeGather implements TypePart, FunctionSubject {
     state.leave();
     if (count === givenCount(value)) return;
     // The value contains something that the steps do not support: the plan decides.
-    if (element.isRoot) decline();
+    if (element.isStarted) decline();
     gather.back(before);
     element.byPlan(value, gather, state);
   }

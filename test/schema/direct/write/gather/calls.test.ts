@@ -104,6 +104,32 @@ const CASES = [
     wrong: [{ c0: [1], c1: [1] }, { $case: "c1", c2: [1] }, { t: "x" }, {}, { c0: [1, 2, 3] }],
   },
   {
+    part: "elements that name their type",
+    xsd: `${ROOT('<xs:sequence><xs:element name="q" type="Q" minOccurs="0" maxOccurs="9"/><xs:element name="any" minOccurs="0"/></xs:sequence>')}
+      <xs:complexType name="M"><xs:complexContent><xs:extension base="Q"><xs:sequence><xs:element name="m" type="xs:string" minOccurs="0"/><xs:element name="q" type="Q" minOccurs="0"/></xs:sequence>
+        <xs:attribute name="n" type="xs:QName"/></xs:extension></xs:complexContent></xs:complexType>
+      <xs:complexType name="N"><xs:simpleContent><xs:extension base="xs:int"><xs:attribute name="u"/></xs:extension></xs:simpleContent></xs:complexType>`,
+    right: [
+      {
+        q: [
+          { i: 1 },
+          { $type: "M", i: 1, m: "&", q: { $type: "M", x: "1" } },
+          { $type: "Q" },
+          { $type: "M" },
+        ],
+      },
+      { q: [{ $type: "M", n: { ns: "urn:n", local: "l" }, x: "<" }], any: { $type: "N", $value: 5, u: "1" } },
+      { any: { $type: "xs:int", $value: 5 } },
+    ],
+    wrong: [
+      { q: [{ $type: "N" }] },
+      { q: [{ $type: "M", zz: 1 }] },
+      { q: [{ $type: "Zz" }] },
+      { q: [{ $type: "M", i: "1" }] },
+      { any: { $type: "N", $value: "x" } },
+    ],
+  },
+  {
     part: "elements with a default or fixed value",
     xsd: ROOT(
       '<xs:sequence><xs:element name="d" type="xs:string" default="x&amp;"/><xs:element name="f" type="xs:int" fixed="5" minOccurs="0"/><xs:element name="m" type="xs:token" default="z" minOccurs="0" maxOccurs="2"/></xs:sequence>',

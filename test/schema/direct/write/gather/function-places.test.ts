@@ -13,8 +13,8 @@ import type { ElementPart } from "../../../../../src/schema/direct/write/gather/
 const memory = new KernelMemory();
 
 /** An element, as far as its words go. */
-const element = (name: string, isRoot = false): ElementPart =>
-  ({ name, isRoot, words: undefined }) as unknown as ElementPart;
+const element = (name: string, isStarted = false): ElementPart =>
+  ({ name, isStarted, words: undefined }) as unknown as ElementPart;
 
 const settler = {
   nextApart: () => "",
