@@ -14,6 +14,11 @@ export type TypeFunction = (start: number) => unknown;
 export interface ChildCalls {
   /** The function of the child's type; null if there is none, or not yet. */
   hot(child: number): TypeFunction | null;
+  /**
+   * The function of the type that xsi:type names, for a child whose attribute's value begins at a place: it starts at
+   * `CURSOR.position`. Null if there is none, or not yet.
+   */
+  typed(child: number, start: number): TypeFunction | null;
   /** Reads a whole element with plans. */
   plan(child: number, start: number, depth: number): unknown;
   /**

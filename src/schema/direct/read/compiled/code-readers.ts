@@ -14,6 +14,7 @@ import { BYTES } from "./memory.ts";
 import { NOT_PLAIN, notPlain } from "./not-plain.ts";
 import { SHARED_SOURCE } from "./shared-source.ts";
 import type { makeTypeFunction } from "./type-code.ts";
+import { TypedCode } from "./typed-code.ts";
 
 /** This multiple of the document's length may be read a second time before the engine reads it instead. */
 const MOST_AGAIN = 3;
@@ -123,6 +124,16 @@ export class CodeReaders {
   }
 
   #callsFor(children: readonly ElementDeclaration[], makesValues: boolean): ChildCalls {
+    const typed: TypedCode[] = [];
+    const typedCode = (child: number): TypedCode => {
+      typed[child] ??= new TypedCode(children[child] ?? decline(), this.#readers, (type, hasIdentity) => {
+        const code = this.#of(type);
+        const read = code.function(makesValues || hasIdentity);
+        if (read === null) code.heat += TYPED_BYTES;
+        return read;
+      });
+      return typed[child];
+    };
     const known: ElementReading[] = [];
     const elementOf = (child: number): ElementReading => {
       known[child] ??= this.#readers.element(children[child] ?? decline());
@@ -137,12 +148,14 @@ export class CodeReaders {
           ? null
           : this.#of(type).function(makesValues || identity.length > 0);
       },
+      typed: (child, start) => typedCode(child).at(start),
       plan: (child, start, depth) => readByPlans(elementOf(child), start, depth),
       again: (error, child, start, shift, ids, depth, gone) => {
         if (error !== NOT_PLAIN) throw error;
         expectInWindow(gone);
         CURSOR.shift = shift;
         CURSOR.closed = 0;
+        CURSOR.typeName = "";
         CURSOR.state.forgetIds(ids);
         const value = readByPlans(elementOf(child), start, depth);
         // An enclosing element may be read a second time too, and so on: the sum is limited to the length of the
@@ -166,6 +179,9 @@ export class CodeReaders {
     };
   }
 }
+
+/** Plans do not tell how long an element with xsi:type was: it counts as one of this number of bytes. */
+const TYPED_BYTES = 256;
 
 /** An element that began in an earlier window cannot be read a second time. */
 function expectInWindow(gone: number): void {

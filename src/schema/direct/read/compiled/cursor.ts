@@ -21,6 +21,8 @@ class Cursor {
   depth = 0;
   /** 1 after an element that ended with its start tag. */
   closed = 0;
+  /** The `$type` of the element whose function is called next; "" if it has no xsi:type. */
+  typeName = "";
   /** The attributes that were found in a start tag, one bit each, saved while others are read. */
   seen = 0;
   /** The characters of the last value that `charactersUpTo` read, with white space not yet processed. */
@@ -73,6 +75,7 @@ class Cursor {
   /** Returns to the beginning of the document. */
   startOver(): void {
     this.position = this.shift = this.depth = this.closed = 0;
+    this.typeName = "";
     this.state.reset();
   }
 }

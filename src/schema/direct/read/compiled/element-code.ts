@@ -1,5 +1,6 @@
 /** Code that reads one element. */
 
+import { XSI_TYPE } from "../../../../xml/names.ts";
 import type { ElementDeclaration } from "../../../components.ts";
 import { fixedText, isFixed } from "../../../rules/value-constraint.ts";
 import { XSI_NIL } from "../../../rules/xsi-attributes.ts";
@@ -9,6 +10,7 @@ import { decline } from "../../decline.ts";
 import { MOST_LEVELS } from "../../document-state.ts";
 import { isUnusual } from "../../plain-type.ts";
 import { LESS } from "../byte-classes.ts";
+import type { DocumentNames } from "../document-names.ts";
 import { isByte, standsAt, tagSize } from "./constant.ts";
 import { leafCode } from "./leaf-code.ts";
 import { type LeafForm, readsAs } from "./leaf-form.ts";
@@ -108,6 +110,8 @@ function readOther(scope: TypeScope, declaration: ElementDeclaration, name: stri
   }
   const open = tagSize(`<${name}`);
   const isSplit = readBareValue(scope, declaration, name, target);
+  const read = scope.fresh();
+  const at = scope.fresh();
   const start = scope.fresh();
   const shift = scope.fresh();
   const ids = scope.fresh();
@@ -117,13 +121,14 @@ function readOther(scope: TypeScope, declaration: ElementDeclaration, name: stri
   const asked = scope.fresh();
   scope.emit(
     code`if (k${number} === null) k${number} = hot(${number});`,
-    code`if (k${number} === null) { ${target} = plan(${number}, p, depth); p = S.position; } else {`,
+    ...typedFunction(scope, number, open.bytes, read, at),
+    code`if (${read} === null) { ${target} = plan(${number}, p, depth); p = S.position; } else {`,
     code`const ${start} = p, ${shift} = S.shift, ${ids} = S.state.idCount, ${gone} = S.gone;`,
     hasIdentity
       ? code`const ${makes} = S.makesValues, ${asked} = S.plansAsked; S.makesValues = true;`
       : code``,
     open.extra === 0 ? code`try {` : code`try { S.shift += ${open.extra};`,
-    code`${target} = k${number}(p + ${open.bytes}); p = S.position;`,
+    code`${target} = ${read}(${at}); p = S.position;`,
     code`if (S.closed !== 0) S.closed = 0; else`,
   );
   expectClose(scope, name);
@@ -133,6 +138,31 @@ function readOther(scope: TypeScope, declaration: ElementDeclaration, name: stri
     hasIdentity ? code`S.makesValues = ${makes};` : code``,
     isSplit ? code`} }` : code`}`,
   );
+}
+
+/** The function of the element at `p`, and the place from which it reads: another one for another type by xsi:type. */
+function typedFunction(
+  { names }: TypeScope,
+  child: number,
+  bytes: number,
+  read: Code,
+  at: Code,
+): readonly Code[] {
+  const own = code`let ${read} = k${child}, ${at} = p + ${bytes};`;
+  const attribute = typeAttribute(names);
+  if (attribute === undefined) return [own];
+  const value = code`${at} + ${attribute.length}`;
+  return [
+    own,
+    code`if (${standsAt(attribute, bytes)}) { ${read} = typed(${child}, ${value}); ${at} = S.position; }`,
+  ];
+}
+
+/** The beginning of xsi:type as the first attribute of a tag; `undefined` if the document has no name for it. */
+export function typeAttribute(names: DocumentNames): string | undefined {
+  const name = names.attribute(XSI_TYPE);
+  const attribute = ` ${name}="`;
+  return name === undefined || tagSize(attribute).extra > 0 ? undefined : attribute;
 }
 
 /**

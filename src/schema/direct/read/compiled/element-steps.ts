@@ -9,7 +9,7 @@ import { toTag } from "./characters.ts";
 import type { StepScope, TypeFunction } from "./child-calls.ts";
 import { tagSize } from "./constant.ts";
 import { CURSOR } from "./cursor.ts";
-import { hasOtherTags } from "./element-code.ts";
+import { hasOtherTags, typeAttribute } from "./element-code.ts";
 import { type LeafForm, leafFormIn, readsAs } from "./leaf-form.ts";
 import { type ReadStep, stepOfLeaf } from "./leaf-steps.ts";
 import { BYTES } from "./memory.ts";
@@ -157,17 +157,25 @@ function otherStep(scope: StepScope, declaration: ElementDeclaration, name: stri
   if (declaration.type.kind === "simple" || declaration.value !== undefined) return { begins, read: byPlans };
   const close = closeStep(name, goOn);
   const hasIdentity = declaration.identity.length > 0;
+  const attribute = typeAttribute(scope.names);
+  const isTyped = attribute === undefined ? () => false : standing(attribute);
   let type: TypeFunction | null = null;
   const read: ReadStep = (place) => {
     type ??= calls.hot(number);
-    if (type === null) return byPlans(place);
+    let content = type;
+    let start = place + bytes;
+    if (attribute !== undefined && BYTES[start] === SPACE && isTyped(start)) {
+      content = calls.typed(number, start + attribute.length);
+      start = CURSOR.position;
+    }
+    if (content === null) return byPlans(place);
     const { shift, makesValues, plansAsked, depth, gone } = CURSOR;
     const ids = CURSOR.state.idCount;
     if (hasIdentity) CURSOR.makesValues = true;
     let value: unknown;
     try {
       CURSOR.shift = shift + extra;
-      value = type(place + bytes);
+      value = content(start);
       if (CURSOR.closed !== 0) {
         CURSOR.closed = 0;
         goOn(CURSOR.position);

@@ -44,8 +44,10 @@ export function makeTypeFunction(
   attributeCode(scope, binding, emptyTag(scope, binding));
   contentCode(scope, binding);
   const start = code`p`;
-  const body = code`let e = 0; const depth = ++S.depth; if (depth > ${MOST_LEVELS}) no();
-${makesValues ? code`const o = new O();` : code``}
+  const typed = makesValues ? code`o["$type"] = S.typeName;` : code``;
+  const body = code`let e = 0;
+${makesValues ? code`const o = new O();` : code``} if (S.typeName !== "") { ${typed} S.typeName = ""; }
+const depth = ++S.depth; if (depth > ${MOST_LEVELS}) no();
 ${scope.lines}`;
   if (codeLength(body) > LONGEST) decline();
   return scope.compile<TypeFunction>(start, body, preamble(scope, scope.calls));
@@ -96,7 +98,7 @@ function contentCode(scope: TypeScope, binding: TypeBinding): void {
  * The constants around the function. Functions with equal text would share what the engine learns about them, so each
  * has its number.
  */
-function preamble(scope: TypeScope, { hot, plan, again, check }: ChildCalls): Code {
+function preamble(scope: TypeScope, { hot, typed, plan, again, check }: ChildCalls): Code {
   const constant = (name: Code, value: unknown): Code => code`const ${name} = ${scope.refer(value)};`;
   return code`${made++};
 ${[
@@ -107,6 +109,7 @@ ${[
   constant(code`any`, anyValue),
   constant(code`toTag`, toTag),
   constant(code`hot`, hot),
+  constant(code`typed`, typed),
   constant(code`plan`, plan),
   constant(code`again`, again),
   constant(code`check`, check),

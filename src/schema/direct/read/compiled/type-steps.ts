@@ -58,8 +58,12 @@ export function composeTypeFunction(
   const content = contentOf(scope, binding);
   const atEmptyTag = emptyTagStep(scope, binding);
   return (start) => {
-    if (++CURSOR.depth > MOST_LEVELS) notPlain();
     const target: ReadTarget = {};
+    if (CURSOR.typeName !== "") {
+      target.$type = CURSOR.typeName;
+      CURSOR.typeName = "";
+    }
+    if (++CURSOR.depth > MOST_LEVELS) notPlain();
     const place = attributes(start, target);
     if (CURSOR.closed !== 0) {
       atEmptyTag(target);

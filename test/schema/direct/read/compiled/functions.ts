@@ -31,6 +31,7 @@ const XSI = new Map([["xsi", "http://www.w3.org/2001/XMLSchema-instance"]]);
 /** Calls that no test expects, unless it brings its own. */
 const UNEXPECTED: ChildCalls = {
   hot: () => null,
+  typed: () => null,
   plan: () => {
     throw new Error("plans were asked, which the test did not expect");
   },
