@@ -1,6 +1,7 @@
 /** The state of one document while it is written. */
 import type { ClarkName } from "../../../xml/events.ts";
 import type { ElementDeclaration } from "../../components.ts";
+import { decline } from "../decline.ts";
 import { DocumentState } from "../document-state.ts";
 import type { DocumentScopes } from "./document-scopes.ts";
 
@@ -9,6 +10,16 @@ export interface ValueNames {
   /** The prefix for a namespace in a value, `""` for none; `undefined` if none is available. */
   prefixForValue(ns: string, hint: string | undefined, state: WriteState): string | undefined;
   isNotation(name: ClarkName): boolean;
+}
+
+/** How the namespaces had been used at some place of the document. */
+export interface NamespaceMark {
+  readonly elements: number;
+  readonly attributes: number;
+  readonly values: number;
+  readonly local: number;
+  readonly unqualified: boolean;
+  readonly used: number;
 }
 
 /** The state of one document: the namespaces that it has to declare, and the properties of its value that were consumed. */
@@ -59,6 +70,32 @@ export class WriteState extends DocumentState {
     this.unqualified = false;
     this.isUnfinished = false;
     this.used = 0;
+    this.#lastNamespace = -2;
+  }
+
+  /** How the namespaces have been used up to now, for `back`. */
+  mark(): NamespaceMark {
+    return {
+      elements: this.elementNamespaces.length,
+      attributes: this.attributeNamespaces.length,
+      values: this.valueNamespaces.size,
+      local: this.localDeclarations.length,
+      unqualified: this.unqualified,
+      used: this.used,
+    };
+  }
+
+  /**
+   * Drops the uses after the mark: what was written then is written anew, and in another order the document would declare its prefixes
+   * in another order too. Declines if a value, wildcard content or an element's own declaration may have used one.
+   */
+  back({ elements, attributes, values, local, unqualified, used }: NamespaceMark): void {
+    const isKnown = this.valueNamespaces.size === values && this.localDeclarations.length === local;
+    if (!isKnown || this.scopes !== undefined) decline();
+    this.elementNamespaces.length = elements;
+    this.attributeNamespaces.length = attributes;
+    this.unqualified = unqualified;
+    this.used = used;
     this.#lastNamespace = -2;
   }
 

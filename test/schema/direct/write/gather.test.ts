@@ -280,6 +280,19 @@ describe("a value that is gathered", () => {
   });
 });
 
+describe("an element that turns out to be for the plan", () => {
+  const OPEN = `><xs:element name="r"><xs:complexType><xs:sequence><xs:element name="e" maxOccurs="2"><xs:complexType><xs:sequence>
+    <xs:element name="n" type="xs:int" nillable="true" maxOccurs="2"/></xs:sequence><xs:anyAttribute processContents="skip"/></xs:complexType></xs:element>
+  </xs:sequence></xs:complexType></xs:element>`;
+
+  it("declares prefixes in the order of the document, not in that of the attempts", async () => {
+    const schema = await schemaOf(OPEN);
+    const value = { e: [{ $attributes: { "{urn:o}x": "1" }, n: [null, 1] }, { n: [null] }] };
+    agreeOften(schema, value);
+    expect(toXml(schema, value)).toMatch(/^<r xmlns:\w+="urn:o" xmlns:xsi=/);
+  });
+});
+
 describe("without code that is made at run time", () => {
   afterEach(() => {
     vi.unstubAllGlobals();

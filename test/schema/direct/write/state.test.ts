@@ -1,5 +1,6 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { WriteState } from "../../../../src/schema/direct/write/state.ts";
+import { attempted } from "../attempted.ts";
 
 it("is as new after a document that was given up in its midst", () => {
   const state = new WriteState();
@@ -17,4 +18,39 @@ it("is as new after a document that was given up in its midst", () => {
   expect(state).toEqual(new WriteState());
   state.useForElement(3);
   expect(state.elementNamespaces).toEqual([3]);
+});
+
+describe("going back to a mark", () => {
+  it("forgets the namespaces that were used since, and what was taken for known of them", () => {
+    const state = new WriteState();
+    state.useForElement(1);
+    state.useForAttribute(2);
+    const mark = state.mark();
+    state.useForAttribute(4);
+    state.useForElement(3);
+    state.useForElement(-1);
+    state.back(mark);
+    const { elementNamespaces, attributeNamespaces, unqualified, used } = state;
+    expect({ elementNamespaces, attributeNamespaces, unqualified, used }).toEqual({
+      elementNamespaces: [1],
+      attributeNamespaces: [2],
+      unqualified: false,
+      used: 2,
+    });
+    state.useForElement(3);
+    expect([state.elementNamespaces, state.used]).toEqual([[1, 3], 10]);
+  });
+
+  it.each([
+    ["a name in a value", (state: WriteState) => state.useForValue(5, "p")],
+    [
+      "a declaration of an element's own",
+      (state: WriteState) => state.localDeclarations.push(["p", "urn:p"]),
+    ],
+  ])("is declined after %s", (_, use) => {
+    const state = new WriteState();
+    const mark = state.mark();
+    use(state);
+    expect(attempted(() => String(state.back(mark)))).toBe("declined");
+  });
 });

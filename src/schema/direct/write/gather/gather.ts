@@ -11,7 +11,7 @@ import {
 } from "../../kernel/operation.ts";
 import type { LeafWriter } from "../any-leaf.ts";
 import { isPrototypePlain } from "../plan.ts";
-import type { WriteState } from "../state.ts";
+import type { NamespaceMark, WriteState } from "../state.ts";
 
 /** The number of words that may wait before more are added: a type's own words must fit after them. */
 export const WORDS_WAITING: number = MOST_WORDS - 4096;
@@ -30,6 +30,7 @@ export interface GatherMark {
   readonly run: string;
   readonly apart: number;
   readonly spills: number;
+  readonly namespaces: NamespaceMark;
 }
 
 /** The one document that is being gathered. Functions that are made for types work on its fields. */
@@ -86,12 +87,14 @@ export class Gather implements Settler {
 
   /** The current place, for `back`. */
   mark(): GatherMark {
-    return { at: this.at, run: this.run, apart: this.#apart.length, spills: this.spills };
+    const namespaces = this.state.mark();
+    return { at: this.at, run: this.run, apart: this.#apart.length, spills: this.spills, namespaces };
   }
 
   /** Drops what was gathered after the mark. Declines if words after it have been processed already. */
-  back({ at, run, apart, spills }: GatherMark): void {
+  back({ at, run, apart, spills, namespaces }: GatherMark): void {
     if (this.spills !== spills) decline();
+    this.state.back(namespaces);
     this.at = at;
     this.run = run;
     // Characters apart are taken in their order: one that stayed would be written in the place of the next.
