@@ -12,7 +12,7 @@ const decisions = readdirSync(join(root, "docs/decisions"))
 
 /** The files and folders that a page names from the root of the project. */
 function pathsOn(page: string): readonly string[] {
-  return [...page.matchAll(/`((?:src|codegen|emulator|test|bench|scripts|docs)\/[\w./-]+)`/gu)].map(
+  return [...page.matchAll(/`((?:src|codegen|emulator|studio|test|bench|scripts|docs)\/[\w./-]+)`/gu)].map(
     ([, path = ""]) => path,
   );
 }
