@@ -21,7 +21,7 @@ Environment:
   SMARTFLOWS_API_KEY  the API key; --api-key-file overrides it
   HTTPS_PROXY, HTTP_PROXY   the proxy for requests, such as http://proxy.example.com:8080
   NO_PROXY            hosts that are reached without the proxy, separated by commas
-  NODE_EXTRA_CA_CERTS file (PEM) of a certificate authority that is trusted besides the well-known ones
+  NODE_EXTRA_CA_CERTS file (PEM) of a certificate authority that is trusted in addition to the well-known ones
   There is no option that takes the key itself: every user of a computer can read the arguments of its processes.`;
 
 /** Adds the options for the server. */

@@ -20,11 +20,11 @@ export interface OpenedJournal {
   close(): Promise<void>;
 }
 
-/** What `--help` says about journals in databases. */
+/** The section about journals in databases in `--help`. */
 export const JOURNAL_HELP: string = `
 --journal takes a folder, or the address of a PostgreSQL database that several computers share: postgres://user@host/database.
 Keep its password out of the command line, where every user of this computer can read it: set PGPASSWORD, or use the password
-file (~/.pgpass). PGSSLMODE and the other variables of PostgreSQL apply as well. It needs the package pg: npm install pg
+file (~/.pgpass). PGSSLMODE and the other variables of PostgreSQL apply too. A database needs the package pg: npm install pg
 `;
 
 /** Adds the options. @param usual the folder of the journal if none is named */

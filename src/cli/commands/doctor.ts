@@ -11,7 +11,7 @@ import { withSchemaFiles } from "../schema-files.ts";
 import { plainText } from "../terminal-text.ts";
 
 const HELP = `
-Each line says ok, problem or skipped, and a problem says what to do next. The command checks whether the server answers,
+Each line begins with ok, problem or skipped, and each problem shows what to do next. The command checks whether the server answers,
 its certificate, the user of the key, and its version. For each flow of the manifest that "xsdflow pull" writes, it checks
 whether the flow exists, takes the same data set, and has the schema that was pulled; whether the files are unchanged
 since they were pulled and can be used; and whether the modules generated from them are up to date. It changes nothing: it starts no

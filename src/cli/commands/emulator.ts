@@ -24,8 +24,8 @@ interface EmulatorCommandOptions extends CommonOptions {
 
 const HELP = `
 Runs a local server with the HTTP API of Smart Flows: its flows validate the XML against these schemas, run for about a second,
-and return a PDF made from the input. Every other command and your program work with it unchanged. Its API key is made up
-and is valid nowhere else.
+and return a PDF made from the input. Every other command and your program work with it unchanged. Its API key is invented
+and is not valid on any other server.
 
 Examples:
   xsdflow emulator --flow Invoice=schemas/invoice.xsd

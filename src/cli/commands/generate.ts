@@ -17,9 +17,10 @@ interface GenerateCommandOptions extends JobFlags, CommonOptions {
 
 const HELP = `
 Reads the documents and everything that they include and import, and writes one module per document: types, and a schema value
-for each global element. Only files that differ are written, and only over files that xsdflow made. The same schema and
-lock file give the same bytes, so --check can report whether the modules are up to date. If "xsdflow pull" wrote a
-manifest beside a schema, --check also reports whether the schema has changed since it was pulled; xsdflow doctor also asks the server.
+for each global element. Only files that differ are written, and only files that xsdflow has written before are replaced. The same
+schema and lock file give the same bytes, so --check can report whether the modules are up to date. If "xsdflow pull" wrote a
+manifest in the folder of a schema, --check also reports whether the schema has changed since it was pulled; xsdflow doctor
+compares it with the server too.
 
 Configuration: xsdflow.config.json (or .mjs, .js, .ts; or the key "xsdflow" of package.json), looked for from the working
 directory up to the project's folder. Paths in it are relative to its folder. Options on the command line override its keys,

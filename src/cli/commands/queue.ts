@@ -14,17 +14,17 @@ import { statusCommand } from "../queue/status.ts";
 import { workCommand } from "../queue/work.ts";
 
 const HELP = `
-Records wait in the database; workers on any machines send them, and none is sent twice. It needs two packages:
+Records wait in the database. Workers on any machines send them, and no record is sent twice. Install two packages first:
   npm install pg pg-boss
 
 Examples:
   export XSDFLOW_DATABASE_URL=postgres://user@host/name SMARTFLOWS_URL=https://host/api/v1 SMARTFLOWS_API_KEY=…
-  xsdflow queue migrate                                                makes the tables
+  xsdflow queue migrate                                                create the tables
   xsdflow queue add invoices.ndjson --flow 3f2b… --reference-field number
-  xsdflow queue work --out documents                                   on each machine
-  xsdflow queue status                                                 a live table
-  xsdflow queue reconcile                                              what became of answers that were lost
-  xsdflow queue drain                                                  waits until all is done
+  xsdflow queue work --out documents                                   run a worker on each machine
+  xsdflow queue status                                                 show a live table
+  xsdflow queue reconcile                                              search for executions whose answers were lost
+  xsdflow queue drain                                                  wait until everything is done
 ${DATABASE_HELP}`;
 
 /** Makes the command and its subcommands. */
@@ -32,7 +32,7 @@ export async function queueCommand(context: Context, setExitCode: SetExitCode): 
   const adding = await addCommandOf(context, setExitCode);
   const commands = [
     migrateCommand(context),
-    adding.description("Put records into the queue."),
+    adding.description("Add records to the queue."),
     workCommand(context, setExitCode),
     statusCommand(context, setExitCode),
     drainCommand(context, setExitCode),

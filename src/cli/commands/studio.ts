@@ -28,22 +28,22 @@ interface StudioCommandOptions extends CommonOptions, ServerOptions {
 }
 
 const HELP = `
-Opens a page on this computer: a form made from the schema, the XML beside it, the run of the flow, and its documents. The page
-is served on 127.0.0.1 only, to whoever has the printed address. The API key stays in this process.
+Opens a page on this computer that shows a form made from the schema, the XML, the run of the flow, and its documents. The page
+is served only on 127.0.0.1, to anybody who has the printed address. The API key stays in this process.
 
 Examples:
   xsdflow studio --emulator --open                       with sample flows, without a server
   xsdflow studio --flow Invoice
   xsdflow studio --schema schemas/invoice.xsd            without a server: the form and the XML, and no runs
 
-Runs until Ctrl-C (exit code 130; 143 after SIGTERM). Runs of flows go on.`;
+Runs until Ctrl-C (exit code 130; 143 after SIGTERM). Runs of flows continue.`;
 
 /** Makes the command. */
 export function studioCommand(context: Context, setExitCode: SetExitCode): Command {
   const command = new Command("studio")
     .description("Open a page to fill in a form, see the XML, run the flow and read the document.")
-    .option("--flow <id>", "id or name of the flow to open at once")
-    .addOption(new Option("--schema <xsd>", "schema file to open at once").conflicts("flow"))
+    .option("--flow <id>", "id or name of the flow to open first")
+    .addOption(new Option("--schema <xsd>", "schema file to open first").conflicts("flow"))
     .option("--port <number>", "port of 127.0.0.1 to listen on; 0 chooses a free one", portOf, 4020)
     .option("--open", "open the page in the browser")
     .addOption(

@@ -68,8 +68,8 @@ reference. After a crash or Ctrl-C, run the same command again: it continues fro
 sends nothing twice.
 
 ${JOURNAL_HELP}
-It prints the paths of the saved documents to stdout. Ctrl-C stops waiting, but not the execution, and says how to
-resume it (exit code 130); a second Ctrl-C ends xsdflow at once.
+It prints the paths of the saved documents to stdout. Ctrl-C stops waiting, but not the execution, and shows how
+to resume it (exit code 130); a second Ctrl-C ends xsdflow immediately.
 ${CONNECTION_HELP}`;
 
 /** Makes the command. */

@@ -8,12 +8,12 @@ const HEAD = `<!-- Made by \`npm run docs:mapping\` from docs/mapping and test/d
 
 # How XSD becomes TypeScript
 
-Each rule below has one example: a piece of a schema, the types that \`xsdflow generate\` makes of it, a value, and the XML that the
-value is read from and written as. Every example is compiled, read and written by a test.
+Each rule below has one example: a part of a schema, the types that \`xsdflow generate\` makes from it, a value, and the XML from which the
+value is read and as which it is written. A test compiles, reads and writes every example.
 
-Names that xsdflow makes up start with \`$\`, or with \`@\` where an attribute would collide with an element. XML names contain neither, so
-these names never collide with others, even when the schema grows. The decimals, dates and other flavours of string
-(\`Decimal\`, \`XsDate\` …) are plain strings to the compiler, under names that editors show. \`XsiHints\` are two optional
+Names that xsdflow invents start with \`$\`, or with \`@\` where an attribute would collide with an element. XML names contain neither, so
+these names never collide with others, even when the schema grows. The types for decimals, dates and other texts
+(\`Decimal\`, \`XsDate\` …) are aliases of \`string\` that editors show by name. \`XsiHints\` are two optional
 properties ([hints for readers](#hints-for-readers)); \`Filled<T>\` is a \`T\` that \`create\` fills in if you leave it out;
 \`OneOf<{ a: A; b: B }>\` is \`{ a: A } | { b: B }\`.
 `;
