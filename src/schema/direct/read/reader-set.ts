@@ -1,5 +1,6 @@
 /** The readers of one root element's documents, or of parts of them, under the same bindings of prefixes. */
 import type { SimpleType, ValueContext } from "../../../datatypes/types.ts";
+import { ownString } from "../../../xml/own-string.ts";
 import { bindType } from "../../binding/bind.ts";
 import type { ComplexType, ComponentSet, ElementDeclaration, Wildcard } from "../../components.ts";
 import { compileConstraint } from "../../identity/compiled.ts";
@@ -19,7 +20,11 @@ import type { ElementReading, QuickReading, Readers, TypeReading, WildcardReadin
 import type { Source } from "./source.ts";
 import { TypeReader } from "./type-reader.ts";
 import { WildcardReader } from "./wildcard-reader.ts";
-import { namespacesDeclaredBy, type WrittenTag } from "./written-tag.ts";
+import { declarationsIn, namespacesDeclaredBy, type WrittenTag } from "./written-tag.ts";
+
+/** This number of short texts of declarations is cached. */
+const MOST_DECLARED = 32;
+const LONGEST_DECLARED = 1_000;
 
 /** Returns the readers for other bindings. */
 export type SetFor = (prefixes: ReadonlyMap<string, string>) => Readers;
@@ -35,6 +40,8 @@ export class ReaderSet implements Readers {
   readonly #leaves = new Map<SimpleType, LeafReader>();
   readonly #wildcards = new Map<Wildcard, WildcardReading>();
   readonly #within = new WeakMap<WrittenTag, Readers>();
+  /** By the declarations of a tag, as they are written. Only the cache of all sets decides how long each is kept. */
+  readonly #declared = new Map<string, WeakRef<Readers>>();
 
   readonly #identities = new Map<ElementDeclaration, DirectIdentity | undefined>();
   readonly #ascending = new Map<ElementDeclaration, IsAscending | undefined>();
@@ -120,9 +127,20 @@ export class ReaderSet implements Readers {
     const tag = source.ahead.tagAt(source.position);
     let found = this.#within.get(tag);
     if (found === undefined) {
-      found = this.#under(namespacesDeclaredBy(tag));
+      found = this.#withDeclarations(tag);
       this.#within.set(tag, found);
     }
+    return found;
+  }
+
+  /** Documents declare the same namespaces in the same places, so that most tags need not be examined again. */
+  #withDeclarations(tag: WrittenTag): Readers {
+    const written = declarationsIn(tag);
+    const known = this.#declared.get(written)?.deref();
+    if (known !== undefined) return known;
+    const found = this.#under(namespacesDeclaredBy(tag));
+    if (this.#declared.size >= MOST_DECLARED) this.#declared.clear();
+    if (written.length <= LONGEST_DECLARED) this.#declared.set(ownString(written), new WeakRef(found));
     return found;
   }
 

@@ -73,6 +73,16 @@ export function declaredPrefixOf(name: string): string | undefined {
   return name.startsWith("xmlns:") ? name.slice("xmlns:".length) : undefined;
 }
 
+/** The declarations of namespaces in a tag, as they are written: equal for tags that declare the same. */
+export function declarationsIn({ attributes }: WrittenTag): string {
+  let written = "";
+  for (const { name, raw } of attributes) {
+    // Neither a name nor a value between quotation marks contains a `<`.
+    if (name.startsWith("xmlns")) written += `${name}<${raw}<`;
+  }
+  return written;
+}
+
 const NOTHING: ReadonlyMap<string, string> = new Map();
 
 /** The namespaces that a tag declares: prefix → namespace. */

@@ -1,6 +1,7 @@
 /** Start tags of any form, as they are written. */
 import { describe, expect, it } from "vitest";
 import {
+  declarationsIn,
   declaredPrefixOf,
   MOST_ATTRIBUTES,
   namespacesDeclaredBy,
@@ -144,5 +145,25 @@ describe("Namespaces in XML §3: declarations", () => {
     ["xmlns:p='\u0001'", "XML 1.0 §2.2"],
   ])("are declined: %s (%s)", (attributes) => {
     expect(declared(attributes)).toBe("declined");
+  });
+});
+
+describe("the declarations of a tag as text", () => {
+  const text = (tag: string): string => declarationsIn(writtenTagAt(tag, 0));
+
+  it("are the same for the same declarations, whatever else the tag contains", () => {
+    expect(text('<a xmlns="u" xmlns:p="v">')).toBe(text("<b x='1' xmlns='u' y='2' xmlns:p='v'/>"));
+  });
+
+  it("differ where names or namespaces do", () => {
+    const tags = [
+      '<a xmlns="u">',
+      '<a xmlns="v">',
+      '<a xmlns:u="u">',
+      '<a xmlns="u" xmlns:p="v">',
+      '<a xmlns="uxmlns:p=v">',
+      "<a>",
+    ];
+    expect(new Set(tags.map(text)).size).toBe(tags.length);
   });
 });
