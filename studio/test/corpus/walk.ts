@@ -17,6 +17,7 @@ import { openInForm } from "../../src/form/open.ts";
 import { childView, type NodeView, rootView } from "../../src/form/view/node-view.ts";
 import { type Addition, type ContentPart, type FieldPart, partsOf } from "../../src/form/view/parts.ts";
 import { type DocumentNode, elementsOf } from "../../src/form/xml/node.ts";
+import { reconciled } from "../../src/form/xml/reconcile.ts";
 import { writeDocument } from "../../src/form/xml/write.ts";
 import { differenceOf } from "./shown.ts";
 
@@ -39,6 +40,8 @@ export function walk(schema: ElementSchema, xml: string, edits: number, seed: nu
       if (writeDocument(again) !== text) return `after edit ${count}, the same text is not written again`;
       const difference = differenceOf(rootView(document, root), rootView(again, root));
       if (difference !== undefined) return `after edit ${count}, form and text differ: ${difference}`;
+      if (reconciled(again, document).root !== document.root)
+        return `after edit ${count}, what is read again is not the same tree`;
       ({ length } = text);
     } catch (error) {
       return `edit ${count}: ${error instanceof Error ? error.message.slice(0, 200) : String(error)}`;

@@ -174,4 +174,13 @@ group("the form's model", () => {
     expect(windowAround(10_000, 9_999)).toEqual({ from: 9_970, to: 10_000 });
     expect(windowAround(10_000, 5_000).from).toBeLessThanOrEqual(5_000);
   });
+
+  test("joins the texts around a mark that is removed", () => {
+    const document = opened("<number>1</number><iban>x</iban><text>See <b>page</b> 7</text>");
+    const [, , text] = elementsOf(document.root);
+    const [mark] = elementsOf(text ?? document.root);
+    const removed = removeElement(document, [text?.key ?? 0, mark?.key ?? 0]);
+    expect(elementsOf(removed.root)[2]?.children).toEqual(["See  7"]);
+    expect(removeElement(removed, [text?.key ?? 0, mark?.key ?? 0])).toBe(removed);
+  });
 });

@@ -15,7 +15,7 @@ import type {
 import { distribute } from "../schema/distribute.ts";
 import { fieldLayoutOf, firstElementOf } from "../schema/layout.ts";
 import type { NodeView } from "../view/node-view.ts";
-import { changeAt } from "../xml/change.ts";
+import { changeAt, withoutChildren } from "../xml/change.ts";
 import {
   clarkName,
   type DocumentNode,
@@ -97,10 +97,9 @@ function added(
 export function removeElement(document: DocumentNode, path: NodePath): DocumentNode {
   const key = path.at(-1);
   if (key === undefined) return document;
-  return changeAt(document, path.slice(0, -1), (parent) => ({
-    ...parent,
-    children: parent.children.filter((child) => !isElement(child) || child.key !== key),
-  }));
+  return changeAt(document, path.slice(0, -1), (parent) =>
+    withoutChildren(parent, (child) => isElement(child) && child.key === key),
+  );
 }
 
 /** Moves an item among its siblings of the same part: `by` places down, or up if negative. */
@@ -162,12 +161,11 @@ function clearProps(
     const gone = new Set<unknown>(
       [...fields, ...anys].flatMap(([content, items]) => (names.has(content.prop) ? items : [])),
     );
-    const children = element.children.filter((child) => {
-      if (gone.has(child)) return false;
+    return withoutChildren(element, (child) => {
+      if (gone.has(child)) return true;
       const slot = isElement(child) ? fieldLayoutOf(type).slots.get(clarkName(child)) : undefined;
-      return slot?.content.kind !== "list" || !names.has(slot.content.prop);
+      return slot?.content.kind === "list" && names.has(slot.content.prop);
     });
-    return children.length === element.children.length ? element : { ...element, children };
   });
 }
 

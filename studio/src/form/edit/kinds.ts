@@ -4,7 +4,7 @@ import { arrangedAs, ignoresSpace } from "../schema/arrange.ts";
 import { typeOfElement } from "../schema/governing.ts";
 import { fieldLayoutOf } from "../schema/layout.ts";
 import type { NodeView } from "../view/node-view.ts";
-import { changeAt } from "../xml/change.ts";
+import { changeAt, withoutChildren } from "../xml/change.ts";
 import { clarkName, type DocumentNode, type ElementNode, isElement, textWithin } from "../xml/node.ts";
 import { scopeIn, XSI_NAMESPACE } from "../xml/scope.ts";
 import { hoisted, inserted } from "./insert.ts";
@@ -84,7 +84,8 @@ function keptChildren(from: ElementNode, type: ElementDescription["type"]): Elem
     return text === "" ? [] : [text];
   }
   const { slots } = fieldLayoutOf(type);
-  return from.children.filter((child) =>
-    isElement(child) ? slots.has(clarkName(child)) : typeof child !== "string" || !ignoresSpace(type),
+  const { children } = withoutChildren(from, (child) =>
+    isElement(child) ? !slots.has(clarkName(child)) : typeof child === "string" && ignoresSpace(type),
   );
+  return children;
 }

@@ -57,9 +57,11 @@ export function takeAny(document: DocumentNode, view: NodeView, any: AnyDescript
     document: changeAt(document, view.path, (element) => {
       const gone = new Set<ChildNode>(distribute(element, type).anys.get(any) ?? []);
       const at = element.children.findIndex((child) => gone.has(child));
-      const rest = { ...element, children: element.children.filter((child) => !gone.has(child)) };
-      if (at < 0) return inserted(rest, type, made);
-      return { ...rest, children: rest.children.toSpliced(at, 0, ...made) };
+      if (at < 0) return inserted(element, type, made);
+      const children = element.children.flatMap((child, index) =>
+        index === at ? made : gone.has(child) ? [] : [child],
+      );
+      return { ...element, children: joinedNodes(children) };
     }),
   };
 }

@@ -34,6 +34,14 @@ export function elementAt(document: DocumentNode, path: NodePath): ElementNode |
   return at;
 }
 
+/** The element without some of its children; the same element if it has none of them. Texts around what is gone become one. */
+export function withoutChildren(element: ElementNode, isGone: (child: ChildNode) => boolean): ElementNode {
+  const children = element.children.filter((child) => !isGone(child));
+  return children.length === element.children.length
+    ? element
+    : { ...element, children: joinedNodes(children) };
+}
+
 /** The children with adjacent texts joined and empty texts removed. */
 export function joinedNodes(children: readonly ChildNode[]): readonly ChildNode[] {
   const result: ChildNode[] = [];
