@@ -36,7 +36,7 @@ export function arrangedAs(element: ElementNode, type: TypeDescription, scope: S
     if (!isElement(child)) return child;
     const slot = inAny.has(child) ? undefined : slots.get(clarkName(child));
     // White space may be significant in elements that the type does not declare, so none is added there when they are written.
-    if (slot === undefined) return withContent(child, false, child.children);
+    if (slot === undefined) return unarranged(child);
     return arranged(child, slot.element, scope);
   });
   return withContent(element, isBlock, children);
@@ -52,6 +52,15 @@ function inWildcards(element: ElementNode, type: ComplexTypeDescription): Readon
 /** Whether white space between the children of an element of the type is insignificant. */
 export function ignoresSpace(type: TypeDescription): boolean {
   return type.kind === "complex" && type.text === undefined && fieldLayoutOf(type).list?.mixed !== true;
+}
+
+/** An element that no type in the form declares, and all below it: each is written as it is. */
+function unarranged(element: ElementNode): ElementNode {
+  return withContent(
+    element,
+    false,
+    element.children.map((child) => (isElement(child) ? unarranged(child) : child)),
+  );
 }
 
 function withContent(element: ElementNode, isBlock: boolean, children: readonly ChildNode[]): ElementNode {

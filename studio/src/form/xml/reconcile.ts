@@ -60,7 +60,8 @@ function hasSameHead(one: ElementNode, other: ElementNode): boolean {
     one.local === other.local &&
     one.ns === other.ns &&
     one.prefix === other.prefix &&
-    one.isBlock === other.isBlock &&
+    // Without children, there is nothing to indent.
+    (one.isBlock === other.isBlock || one.children.length + other.children.length === 0) &&
     one.attributes.length === other.attributes.length &&
     one.attributes.every((attribute, index) => {
       const { ns, local, prefix, value } = other.attributes[index] ?? attribute;
