@@ -70,7 +70,15 @@ export function leafCode(
     case "words":
       return form.words.length > FEW_WORDS
         ? listedCode(scope, form.words, set, end, slow)
-        : wordsCode(form.words, set, end, slow);
+        : wordsCode(form.words, form.words.map(stringCode), set, end, slow);
+    case "numbers":
+      return wordsCode(
+        form.words,
+        form.numbers.map((number) => code`${number}`),
+        set,
+        end,
+        slow,
+      );
     case "scanned":
       return scannedCode(scope, form, set, end, slow);
   }
@@ -95,11 +103,17 @@ while (w >= 48 && w <= 57) { ${number} = (${number} * 10 + w - 48) | 0; w = B[++
 if (${joined(conditions, code` && `)}) { ${set(value)} p = e; } else { ${slow} } }`;
 }
 
-function wordsCode(words: readonly string[], set: Setter, end: number, slow: Code): Code {
+function wordsCode(
+  words: readonly string[],
+  values: readonly Code[],
+  set: Setter,
+  end: number,
+  slow: Code,
+): Code {
   const mark = String.fromCharCode(end);
   const cases = words.map(
-    (word) =>
-      code`if (${standsAt(word + mark)}) { ${set(stringCode(word))} p += ${tagSize(word).bytes}; } else `,
+    (word, index) =>
+      code`if (${standsAt(word + mark)}) { ${set(values[index] ?? code`undefined`)} p += ${tagSize(word).bytes}; } else `,
   );
   return code`${joined(cases, code``)}{ ${slow} }`;
 }

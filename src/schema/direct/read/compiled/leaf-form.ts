@@ -27,6 +27,8 @@ export type LeafForm = { readonly reader: LeafReader; readonly shape?: TextShape
   | { readonly kind: "float" }
   /** Exactly these words. */
   | { readonly kind: "words"; readonly words: readonly string[] }
+  /** The same for few numbers. */
+  | { readonly kind: "numbers"; readonly words: readonly string[]; readonly numbers: readonly number[] }
   /** The string that the scanner finds; `accepts`, if present, must confirm it. */
   | {
       readonly kind: "scanned";
@@ -62,6 +64,7 @@ function makeForm(type: SimpleType): LeafForm {
     case "bigint": {
       const range = plainRange(type);
       const isBig = valueKind(type) === "bigint";
+      if (!isBig && facets.has("enumeration")) return numbersForm(type, reader, accepts);
       return range === undefined ? { kind: "any", reader } : { kind: "whole", reader, range, isBig };
     }
     case "boolean":
@@ -84,6 +87,20 @@ function makeForm(type: SimpleType): LeafForm {
     default:
       return { kind: "any", reader };
   }
+}
+
+/** More enumerated numbers than this are left to the type's reader. */
+const MOST_NUMBERS = 12;
+
+function numbersForm(type: SimpleType, reader: LeafReader, accepts: (text: string) => boolean): LeafForm {
+  const all = type.facets.get("enumeration")?.values ?? [];
+  const known = all.slice(0, MOST_NUMBERS + 1).flatMap((word) => {
+    const number = WORD.test(word) && accepts(word) ? readsAs(reader, word) : undefined;
+    return typeof number === "number" ? [{ word, number }] : [];
+  });
+  if (all.length > MOST_NUMBERS) return { kind: "any", reader };
+  const words = known.map(({ word }) => word);
+  return { kind: "numbers", reader, words, numbers: known.map(({ number }) => number) };
 }
 
 /** Whether a type restricts values by other facets than the processing of white space. */

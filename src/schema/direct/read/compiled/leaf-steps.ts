@@ -49,6 +49,8 @@ export function stepOfLeaf(
       return form.words.length > FEW_WORDS
         ? listedStep(form.words, end, slow)
         : wordStep(form.words, form.words, end, slow);
+    case "numbers":
+      return wordStep(form.words, form.numbers, end, slow);
     case "scanned":
       return scannedStep(form, end, slow, makesValues);
   }

@@ -49,6 +49,23 @@ const VALUES: readonly (readonly [
     ],
   ],
   [
+    "enumerated numbers",
+    element(
+      restriction(
+        "byte",
+        '<xs:enumeration value="1"/><xs:enumeration value="-2"/><xs:enumeration value="10"/>',
+      ),
+    ),
+    [
+      ["1", 1],
+      ["10", 10],
+      ["-2", -2],
+      ["01", 1],
+      [" 1 ", 1],
+      ["+1", 1],
+    ],
+  ],
+  [
     "xs:integer, which is a bigint",
     named("integer"),
     [
@@ -149,6 +166,11 @@ const VALUES: readonly (readonly [
 
 const WRONG: readonly (readonly [rule: string, xsd: string, texts: readonly string[]])[] = [
   ["xs:boolean", named("boolean"), ["", "TRUE", "tru", "truex", "true false", "2", "<b/>"]],
+  [
+    "enumerated numbers",
+    element(restriction("byte", '<xs:enumeration value="1"/><xs:enumeration value="10"/>')),
+    ["", "0", "2", "11", "100", "1 0", "-1"],
+  ],
   [
     "xs:int",
     named("int"),
