@@ -17,7 +17,7 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { API_KEY } from "../../test/support/api-key/keys.mjs";
 import { startServer, whyNoServer } from "../../test/support/postgres/server.mjs";
-import { told } from "./told.mjs";
+import { nextMessage } from "./next-message.mjs";
 
 const { values } = parseArgs({
   options: {
@@ -45,7 +45,7 @@ const database = await startServer({ fsync: true });
 const pool = new pg.Pool({ connectionString: database.url(), max: 4 });
 pool.on("error", () => {});
 const server = fork(new URL("server.mjs", import.meta.url), { execArgv: [] });
-const { port } = await told(server);
+const { port } = await nextMessage(server);
 const url = `http://127.0.0.1:${port}/api/v1`;
 let held = true;
 try {
@@ -83,7 +83,7 @@ async function measure(side, schema, count) {
     const script = new URL("queue-worker.mjs", import.meta.url);
     const worker = fork(script, [side, database.url(), url, schema, API_KEY, values.concurrency]);
     workers.push(worker);
-    await told(worker);
+    await nextMessage(worker);
   }
   const before = await figures();
   const began = performance.now();
@@ -95,7 +95,7 @@ async function measure(side, schema, count) {
   let cpu = 0;
   for (const worker of workers) {
     worker.send("end");
-    cpu += (await told(worker)).cpu;
+    cpu += (await nextMessage(worker)).cpu;
   }
   const each = (value) => (value / count).toFixed(2);
   console.log(

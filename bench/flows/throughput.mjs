@@ -19,7 +19,7 @@
  */
 import { fork } from "node:child_process";
 import { parseArgs } from "node:util";
-import { told } from "./told.mjs";
+import { nextMessage } from "./next-message.mjs";
 
 const { values } = parseArgs({
   options: {
@@ -43,7 +43,7 @@ const SHARE = { bare: 1, client: 1, fetch: 0.25, journal: 0.5 };
 const WARM_UP = 12;
 
 const server = fork(new URL("server.mjs", import.meta.url), { execArgv: [] });
-const { port } = await told(server);
+const { port } = await nextMessage(server);
 const names = values.sides.split(",");
 /** What each side may cost of what bare undici does. */
 const LIMITS = { client: Number(values.limit), journal: Number(values["journal-limit"]) };
@@ -61,7 +61,7 @@ async function measureSet(form) {
   const sides = new Map();
   for (const name of names) {
     const side = fork(new URL("rounds.mjs", import.meta.url), [name, `http://127.0.0.1:${port}`, form]);
-    await told(side);
+    await nextMessage(side);
     sides.set(name, side);
     await measure(name, side, WARM_UP);
   }
@@ -77,7 +77,7 @@ async function measureSet(form) {
 
 function measure(name, side, times) {
   side.send(Math.ceil(Number(values.executions) * times * SHARE[name]));
-  return told(side);
+  return nextMessage(side);
 }
 
 function report(form, sets) {

@@ -75,7 +75,7 @@ describe("O2: a repeated name of an object", () => {
     },
   );
 
-  it("is never seen in what JavaScript has written", () => {
+  it("never occurs in JSON that JavaScript has written", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => jsonDataFault(JSON.stringify(value, null, 1)) === undefined),
     );

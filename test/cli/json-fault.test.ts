@@ -47,7 +47,7 @@ describe("the fault of a text that is not JSON", () => {
     expect(jsonFault('{ "apiKey": "abc", }')).toMatchObject({ line: 1, column: 18, excerpt: [] });
   });
 
-  it("is there exactly where the engine finds one, however the text is broken", () => {
+  it("is at the place where the engine finds one, however the text is broken", () => {
     const broken = fc
       .tuple(
         fc.json({ depthSize: "small" }),

@@ -76,7 +76,7 @@ describe.each(rows.map(({ name }, at) => [name, at] as const))("%s", (_, at) => 
     expect(fromXml(schema, written)).toEqual(value);
   });
 
-  test("the other ways to write it make the same value, and what is refused is refused", () => {
+  test("the other ways to write it make the same value, and the examples of errors are refused", () => {
     const { row, schema, value } = example();
     for (const each of row.accepts ?? []) {
       expect(create(schema, evaluated(each) as never), each).toEqual(value);

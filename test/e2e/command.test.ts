@@ -6,7 +6,7 @@ import { exampleFile, folder, schemaFile } from "../cli/harness.ts";
 import { root, start, xsdflow } from "./built.ts";
 
 describe("the built command", () => {
-  it("is the one that the package offers, and starts by its own first line", async () => {
+  it("is the one that the package declares, and starts by its own first line", async () => {
     const { bin } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as {
       bin: { xsdflow: string };
     };

@@ -27,7 +27,7 @@ describe("alternatives are listed once", () => {
     expect(anyOfSchemas([text, { type: "string" }])).toEqual(text);
   });
 
-  it("the order of keywords makes a difference: nothing is taken apart", () => {
+  it("the order of keywords makes a difference, so they are not rearranged", () => {
     const [one, two] = [
       { type: "string", pattern: "a" },
       { pattern: "a", type: "string" },
@@ -89,7 +89,7 @@ describe("parts that must also be valid", () => {
   });
 });
 
-describe("what only the XSD checks is named in a comment", () => {
+describe("constraints that only the XSD checks are named in a comment", () => {
   it("after what is named there already", () => {
     const once = withComment(text, ["maxInclusive 5"]);
     expect(once).toEqual({ type: "string", $comment: "Checked by xsdflow only: maxInclusive 5." });

@@ -123,7 +123,7 @@ describe("a complex type is an object that has nothing else", () => {
     });
   });
 
-  it("with nothing, where it is empty", () => {
+  it("without properties if it is empty", () => {
     expect(described(parts({ complex: true })).defs.T).toEqual({
       type: "object",
       properties: {},
@@ -138,7 +138,7 @@ describe("a complex type is an object that has nothing else", () => {
     });
   });
 
-  it("with $value, where its content is simple; a bare value will do in input where no attribute is needed", () => {
+  it("with $value if its content is simple; a bare value is sufficient in input if no attribute is required", () => {
     const type = (use?: "required"): TypeDescriptor => ({
       complex: true,
       base: "xs:boolean",
@@ -156,7 +156,7 @@ describe("a complex type is an object that has nothing else", () => {
     expect(described(parts(type("required")), { direction: "input" }).root).toEqual({ $ref: "#/$defs/T" });
   });
 
-  it("with a list of single-key objects and texts, where it is mixed", () => {
+  it("with a list of single-key objects and texts if it is mixed", () => {
     const { defs } = described(
       parts({
         complex: true,

@@ -188,7 +188,7 @@ describe("a value is walked along its schema", () => {
     expect(fromJson(await schemaOf(declared), json)).toEqual(value);
   });
 
-  test("what is given is not changed", async () => {
+  test("the argument is not changed", async () => {
     const json = { a: [1] };
     fromJson(await schemaOf(declared), json);
     expect(json).toEqual({ a: [1] });

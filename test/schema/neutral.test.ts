@@ -44,7 +44,7 @@ describe("options that ask for nothing", () => {
     expect(toXmlSettings(options)).toMatchObject(kept);
   });
 
-  it("a value that is wrong is refused and not taken for nothing", () => {
+  it("an invalid value is refused, not treated as absent", () => {
     expect(() => toXmlSettings({ indent: -1 })).toThrow(RangeError);
     expect(() => fromXmlSettings({ maxDepth: 0 })).toThrow(RangeError);
     expect(() => fromXmlSettings({ maxBytes: Number.NaN })).toThrow(RangeError);

@@ -8,7 +8,7 @@ import {
   textOutside,
 } from "../../src/xml/fault-place.ts";
 
-describe("what a message of saxes is about decides where its fault begins", () => {
+describe("the subject of a message of saxes decides where its fault begins", () => {
   it.each<[message: string, kind: FaultPlaceKind]>([
     ["text data outside of root node.", "outside"],
     ["undefined entity.", "reference"],

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { ParserPlace } from "../../src/xml/parser-place.ts";
 
 describe("ParserPlace", () => {
-  it("an event begins where the one before ended", () => {
+  it("an event begins at the end of the previous one", () => {
     const place = new ParserPlace();
     place.add("<a>\n<b/>");
     place.event(3);

@@ -101,7 +101,7 @@ describe("an execution", () => {
     expect([ended.execution.status, ended.execution.canceled]).toEqual(["Success", false]);
   });
 
-  test("that is reloaded continues from where it was", async () => {
+  test("that is reloaded continues from its last step", async () => {
     const { execution, store, catalog, clock, runner, pass } = await running();
     pass(10);
     runner.cancel({ ...execution });

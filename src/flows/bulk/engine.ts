@@ -178,7 +178,7 @@ export class Engine<T> {
   }
 
   #invalid(record: BulkRecord<T>, issues: readonly RecordIssue[]): void {
-    this.#tell({ ...recordNameOf(record, record.reference), state: "rejected", issues });
+    this.#add({ ...recordNameOf(record, record.reference), state: "rejected", issues });
     if (!this.#options.stopOnInvalid) return;
     const place =
       record.line === undefined ? (record.file ?? record.reference ?? "a record") : `line ${record.line}`;
@@ -188,17 +188,17 @@ export class Engine<T> {
   async #submit(record: BulkRecord<T>, { reference, payload }: Prepared, release: () => void): Promise<void> {
     const { flow, until } = this.#settings;
     const name = recordNameOf(record, reference, payload.convertedFrom);
-    const told = this.#results?.told(reference);
-    const unfinished = this.#options.onDone !== undefined && this.#results !== undefined && told !== "done";
+    const last = this.#results?.stateOf(reference);
+    const unfinished = this.#options.onDone !== undefined && this.#results !== undefined && last !== "done";
     const journal = await this.#context.find(flow, reference).catch((error: unknown) => {
       if (stopsAtOnce(error)) throw error;
-      this.#tell({ ...name, state: stateAfter(error), error: codeAndMessage(error) });
+      this.#add({ ...name, state: stateAfter(error), error: codeAndMessage(error) });
       return "damaged" as const;
     });
     if (journal === "damaged") return;
-    const known = { journal, told, payloadHash: this.#context.hashOf(payload) };
+    const known = { journal, last, payloadHash: this.#context.hashOf(payload) };
     const settled = settledBefore(name, known, until, unfinished);
-    if (settled !== undefined) return this.#tell(settled);
+    if (settled !== undefined) return this.#add(settled);
     const leave = await this.#pending.acquire(this.#stop.signal).catch(() => undefined);
     if (leave === undefined) return;
     try {
@@ -212,7 +212,7 @@ export class Engine<T> {
       const result = await this.#finish(name, run);
       // A run that existed before this call was started at another time, so its duration is not known.
       const isNew = journal === undefined;
-      this.#tell(isNew ? { ...result, milliseconds: Math.round(clock.monotonic() - began) } : result);
+      this.#add(isNew ? { ...result, milliseconds: Math.round(clock.monotonic() - began) } : result);
     } finally {
       leave();
     }
@@ -238,7 +238,7 @@ export class Engine<T> {
 
   #failed(name: ResultName, error: unknown, payload: Payload): void {
     const state = stateAfter(error);
-    this.#tell({ ...name, state, error: codeAndMessage(error) });
+    this.#add({ ...name, state, error: codeAndMessage(error) });
     if (state === "unknown" && this.#options.reconcile) {
       this.#lost.add(name, payload);
     }
@@ -263,10 +263,10 @@ export class Engine<T> {
       signal: this.#stop.signal,
       reconcile: (options) => this.#context.reconcile(options),
       finish: (name, run) => this.#finishInTurn(name, run),
-      tell: (result) => this.#tell(result, "unknown"),
+      tell: (result) => this.#add(result, "unknown"),
       onProgress: (progress) => {
         this.#reconciling = progress;
-        this.#told();
+        this.#report();
       },
       stop: (reason) => this.stop(reason),
     });
@@ -283,14 +283,14 @@ export class Engine<T> {
     }
   }
 
-  #tell(result: BulkResult, instead?: BulkState): void {
+  #add(result: BulkResult, instead?: BulkState): void {
     this.#tally.add(result, instead);
     this.#results?.add(result, instead !== undefined);
     this.#emit(result);
-    this.#told();
+    this.#report();
   }
 
-  #told(): void {
+  #report(): void {
     try {
       this.#options.onProgress?.(this.progress);
     } catch {

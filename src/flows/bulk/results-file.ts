@@ -6,7 +6,7 @@ import { ConfigurationError } from "../errors/client.ts";
 import { isObject } from "../model/read.ts";
 import type { BulkResult, BulkState } from "./record.ts";
 import { isResultState, linesOfResults } from "./result-lines.ts";
-import { ToldStates } from "./told-states.ts";
+import { WrittenStates } from "./written-states.ts";
 
 /** Milliseconds between writes, and between syncs to the disk. */
 const WRITE_EVERY = 250;
@@ -26,16 +26,16 @@ export interface ResultsHeader {
  */
 export class ResultsFile {
   readonly #handle: FileHandle;
-  readonly #told: ToldStates;
+  readonly #written: WrittenStates;
   readonly #clock: Clock;
   readonly #ending: AbortController = new AbortController();
   readonly #writing: Promise<void>;
   #lines: string[] = [];
   #synced: number;
 
-  private constructor(handle: FileHandle, told: ToldStates, clock: Clock) {
+  private constructor(handle: FileHandle, written: WrittenStates, clock: Clock) {
     this.#handle = handle;
-    this.#told = told;
+    this.#written = written;
     this.#clock = clock;
     this.#synced = clock.monotonic();
     this.#writing = this.#keepWriting();
@@ -51,10 +51,10 @@ export class ResultsFile {
     await mkdir(dirname(file), { recursive: true });
     const handle = await open(file, "a+", 0o600);
     try {
-      const told = await readTold(file, header);
-      if (told === undefined) await handle.appendFile(`${JSON.stringify({ version: 1, ...header })}\n`);
+      const written = await readWritten(file, header);
+      if (written === undefined) await handle.appendFile(`${JSON.stringify({ version: 1, ...header })}\n`);
       else if (await endsWithinLine(handle)) await handle.appendFile("\n");
-      return new ResultsFile(handle, told ?? new ToldStates(), clock);
+      return new ResultsFile(handle, written ?? new WrittenStates(), clock);
     } catch (error) {
       await handle.close();
       throw error;
@@ -67,8 +67,8 @@ export class ResultsFile {
   }
 
   /** The last state of a reference in the file. */
-  told(reference: string): BulkState | undefined {
-    return this.#told.get(reference);
+  stateOf(reference: string): BulkState | undefined {
+    return this.#written.get(reference);
   }
 
   /**
@@ -82,8 +82,8 @@ export class ResultsFile {
     const name = nameOf(result);
     if (name !== undefined) {
       const reason = reasonOf(result);
-      if (!again && this.#told.isTold(name, state, reason)) return;
-      this.#told.set(name, state, reason);
+      if (!again && this.#written.isWritten(name, state, reason)) return;
+      this.#written.set(name, state, reason);
     }
     const { earlier: _, ...line } = result;
     this.#lines.push(JSON.stringify({ ...line, state, at: new Date(this.#clock.now()).toISOString() }));
@@ -122,21 +122,21 @@ export class ResultsFile {
 }
 
 /** The states in the file; undefined if it is empty. */
-async function readTold(file: string, header: ResultsHeader): Promise<ToldStates | undefined> {
-  let told: ToldStates | undefined;
+async function readWritten(file: string, header: ResultsHeader): Promise<WrittenStates | undefined> {
+  let written: WrittenStates | undefined;
   for await (const line of linesOfResults(file)) {
     const value: Record<string, unknown> = isObject(line) ? line : {};
-    if (told === undefined) {
+    if (written === undefined) {
       checkHeader(file, value, header);
-      told = new ToldStates();
+      written = new WrittenStates();
       continue;
     }
     const name = nameOf(value);
     if (name !== undefined && isResultState(value.state)) {
-      told.set(name, value.state, reasonOf(value));
+      written.set(name, value.state, reasonOf(value));
     }
   }
-  return told;
+  return written;
 }
 
 /** The parts of a line that identify the record and give the reason for its state. */

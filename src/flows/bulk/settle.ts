@@ -27,7 +27,7 @@ export function recordNameOf<T>(
 export interface Known {
   readonly journal: JournalRecord | undefined;
   /** The state in the results file. */
-  readonly told: BulkState | undefined;
+  readonly last: BulkState | undefined;
   readonly payloadHash: string;
 }
 
@@ -39,11 +39,11 @@ export interface Known {
  */
 export function settledBefore(
   name: ResultName,
-  { journal, told, payloadHash }: Known,
+  { journal, last, payloadHash }: Known,
   until: "accepted" | "done",
   unfinished: boolean,
 ): BulkResult | undefined {
-  if (journal === undefined) return withoutJournal(name, told);
+  if (journal === undefined) return withoutJournal(name, last);
   // Other data under the same reference is a conflict, which the submission reports.
   if (journal.payloadHash !== payloadHash) return undefined;
   const state = effectiveState(journal);
@@ -61,9 +61,9 @@ export function settledBefore(
  * For a record that only the results file contains: a submission that may have run must not be sent again,
  * although the journal does not contain it.
  */
-function withoutJournal(name: ResultName, told: BulkState | undefined): BulkResult | undefined {
-  if (told === "done" || told === "failed" || told === "accepted") return skipped(name, told, {});
-  if (told !== "unknown") return undefined;
+function withoutJournal(name: ResultName, last: BulkState | undefined): BulkResult | undefined {
+  if (last === "done" || last === "failed" || last === "accepted") return skipped(name, last, {});
+  if (last !== "unknown") return undefined;
   const message =
     "according to the results file its outcome is unknown, and the journal has no record of it: nothing was sent";
   return { ...name, state: "unknown", error: { code: "unknown-outcome", message } };

@@ -17,7 +17,7 @@ it("shows counts, rate, remaining time and errors", () => {
   );
 });
 
-it("gives no rate where all records were submitted before", () => {
+it("shows no rate if all records were submitted before", () => {
   const before = { ...counts, skipped: 5 };
   expect(progressText({ ...progress, counts: before, settled: 5, total: 5, rate: 0, secondsLeft: 0 })).toBe(
     "5 of 5, 5 submitted before",

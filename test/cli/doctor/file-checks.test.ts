@@ -39,7 +39,7 @@ describe("a schema file", () => {
     return await fileChecks(context, entry(pulled), join("schemas", "manifest.json"), OPTIONS);
   };
 
-  test("is right where it is what was pulled, and a schema", async () => {
+  test("is correct if it is unchanged since it was pulled, and is a schema", async () => {
     expect(shown(await check({ "schemas/a.xsd": XSD }))).toEqual([
       "file ok: schemas/a.xsd is unchanged since it was pulled",
       "schema ok: schemas/a.xsd can be used",
@@ -68,7 +68,7 @@ describe("a schema file", () => {
     expect(file?.next).toContain(".gitattributes");
   });
 
-  test("that is no schema is a problem with its own words", async () => {
+  test("that is not a schema is a problem with its own message", async () => {
     const broken = "<r/>";
     const checks = await check({ "schemas/a.xsd": broken }, broken);
     expect(shown(checks)[0]).toBe("file ok: schemas/a.xsd is unchanged since it was pulled");

@@ -115,7 +115,7 @@ describe("the package manager", () => {
     ["yarn", "yarn.lock", "yarn"],
     ["bun", "bun.lock", "bunx"],
     ["bun", "bun.lockb", "bunx"],
-  ])("is %s where its lock file %s is there", async (name, lock, exec) => {
+  ])("is %s if its lock file %s exists", async (name, lock, exec) => {
     const at = await folder();
     await writeFile(join(at, lock), "");
     expect(packageManagerOf(at)).toMatchObject({ name, exec });

@@ -34,7 +34,7 @@ async function planned(
 const changeOf = ({ files }: InitPlan, path: string) => files.find((file) => file.path === path);
 
 describe("the plan", () => {
-  it("of an empty folder makes everything, and writes nothing yet", async () => {
+  it("of an empty folder contains all files, and writes nothing yet", async () => {
     const plan = await planned();
     expect(plan.files.every(({ change }) => change === "new")).toBe(true);
     expect([plan.hasWork, plan.left]).toEqual([true, []]);

@@ -15,7 +15,7 @@ const ENTRY: ManifestEntry = {
 const read = (...flows: readonly unknown[]) => readEntries({ version: 1, flows }, 1);
 
 describe("an entry", () => {
-  test("is read with what it has, and nothing else", () => {
+  test("is read with the properties that it has", () => {
     const { flowName: _, ...nameless } = ENTRY;
     expect(read({ ...ENTRY, more: 1 }, nameless)).toEqual([ENTRY, nameless]);
     expect(read()).toEqual([]);

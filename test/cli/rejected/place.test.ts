@@ -29,7 +29,7 @@ async function folderOf(at: string, files: Readonly<Record<string, string>>): Pr
 }
 
 describe("a file is used by its name", () => {
-  it("that is wanted, where it is free", async () => {
+  it("that is requested, if it is free", async () => {
     const { place } = await scene({});
     expect(await place("1", "bad.csv")).toEqual(["bad.csv", ["bad.csv"]]);
   });

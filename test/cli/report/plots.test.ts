@@ -67,7 +67,7 @@ describe("the course of the run", () => {
     expect(text).toContain("1970-01-01 01:01:41 UTC");
   });
 
-  it("has no break where a minute passed and no more, and can be made of one record and of none", () => {
+  it("has no break after at most a minute, and can be made from one record or none", () => {
     expect(overTime(timings([0, 1], [60_000, 1])).text).not.toContain('class="break"');
     expect(overTime([]).text + overTime(timings([5, 5])).text).not.toMatch(/NaN|Infinity/);
   });

@@ -55,7 +55,7 @@ describe("namedEntries: entries with their names in programs", () => {
     expect([...namedEntries(entries).keys()].sort()).toEqual([...entries.keys()].sort());
   });
 
-  it("a property whose type is gone has its own name", () => {
+  it("a property whose type was removed has its own name", () => {
     const alone = new Map<string, Entry>([[`${T} .line`, ["property", "lines", "Line[]", ""]]]);
     expect(namedEntries(alone).get(`${T} .line`)).toMatchObject({ name: "lines", owner: undefined });
   });

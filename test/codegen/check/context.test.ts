@@ -32,7 +32,7 @@ it("a context begins without findings, and with no type that is wrong", async ()
   expect(context.broken.size).toBe(0);
 });
 
-it("a context tolerates what its user does", async () => {
+it("a context tolerates the rules that its user tolerates", async () => {
   const context = new CheckContext(await componentsOf(""), Tolerance.of("cos-nonambig"));
   context.report.add("cos-nonambig", undefined, "m");
   context.report.add("cos-element-consistent", undefined, "m");

@@ -79,7 +79,7 @@ describe("definitions are not made of themselves", () => {
     expect(await checked(body)).toEqual([issue]);
   });
 
-  it("a circle further down is reported once, at its own members", async () => {
+  it("an indirect circle is reported once, at its own members", async () => {
     expect(
       await checked(
         complex("x", extending("a")) + complex("a", extending("b")) + complex("b", extending("a")),

@@ -32,7 +32,7 @@ describe("Output.ref: a reference as the descriptor writes it", () => {
     expect((await outputOf('xmlns:a="urn:a"')).ref(ns, local, wish)).toBe(ref);
   });
 
-  it("in a document without a target namespace, no namespace is its own", async () => {
+  it("in a document without a target namespace, there is no own namespace", async () => {
     expect((await outputOf("", "")).ref("", "x", "")).toBe("x");
   });
 

@@ -5,7 +5,7 @@ import { bare, schema } from "./describing.ts";
 import { scopeOf } from "./scoping.ts";
 
 describe("describeUnit: one descriptor for each document and namespace", () => {
-  it("of an empty document: what it is", async () => {
+  it("of an empty document", async () => {
     const { scope } = await scopeOf("");
     const { prefixes, ...rest } = describeUnit(scope, "1.0");
     expect(rest).toEqual({ version: DESCRIPTOR_VERSION, xsd: "1.0", file: "a.xsd", namespace: "urn:t" });

@@ -31,7 +31,7 @@ function schema(types: Readonly<Record<string, TypeExpression>>): SchemaModules 
 const text = keyword("string");
 
 describe("moduleClasses: documents of several schemas that are one and the same", () => {
-  it("of one schema, each is its own", () => {
+  it("of one schema are separate", () => {
     expect(moduleClasses([schema({ "a.xsd": text, "b.xsd": text })])).toEqual([[0, 1]]);
   });
 

@@ -45,7 +45,7 @@ describe("the text of a value", () => {
     expect(valueText(each)).toBe(text);
   });
 
-  it("is broken, a part a line, where it does not", () => {
+  it("is split into one part per line if it does not", () => {
     const long = "x".repeat(60);
     expect(valueText({ a: [long, long] })).toBe(`{\n  a: [\n    "${long}",\n    "${long}",\n  ],\n}`);
   });

@@ -47,7 +47,7 @@ describe.each(LINT_RULES)("$id", ({ id, level }) => {
   });
 });
 
-describe("what is found in more than one form", () => {
+describe("findings in more than one form", () => {
   const schemaOf = (types: string): Documents => ({
     "a.xsd": `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">${types}</xs:schema>`,
   });

@@ -84,7 +84,7 @@ describe("IssueCollector", () => {
     expect(issues.findings.warnings).toHaveLength(1000);
   });
 
-  it("what can never be tolerated is an issue in spite of it", () => {
+  it("a violation that can never be tolerated is still an issue", () => {
     const issues = new IssueCollector(Tolerance.of("all"));
     issues.add("schema-resolve", "src-resolve", place(), "m", "never");
     expect(issues.issues).toHaveLength(1);

@@ -87,7 +87,7 @@ describe("the octets of a value", () => {
     expect(bytesOf(value)).toBeUndefined();
   });
 
-  it("are the actual bytes, whatever own properties claim", () => {
+  it("are the actual bytes, whatever its own properties are", () => {
     const bytes = Uint8Array.of(1, 2, 3);
     Object.defineProperty(bytes, "length", { value: 1 });
     Object.defineProperty(bytes, "byteOffset", { value: 2 });

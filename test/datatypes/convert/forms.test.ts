@@ -104,7 +104,7 @@ test.each<[base: string, lexical: string]>([
   expect([...formsOf(base, lexical)]).toEqual([]);
 });
 
-test("nothing is rounded: existing digits stay", () => {
+test("nothing is rounded: all digits are kept", () => {
   expect([...formsOf("decimal", "1.25")].some((text) => !text.includes("1.25"))).toBe(false);
   expect([...formsOf("time", "00:00:00.125")].some((text) => !text.includes(".125"))).toBe(false);
 });

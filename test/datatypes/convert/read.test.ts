@@ -8,7 +8,7 @@ function read(type: SimpleType, text: string): { value: unknown; written: string
   return { value: readValue(result, context), written: canonicalForm(result) };
 }
 
-describe("a text's JavaScript value, and what would be written for it", () => {
+describe("the JavaScript value of a text, and the text that would be written for it", () => {
   it.each<[type: string, text: string, value: unknown, written: string]>([
     ["string", " a ", " a ", " a "],
     ["token", " a  b ", "a b", "a b"],

@@ -48,7 +48,7 @@ describe("the lower bound is to be below the upper one", () => {
     );
   });
 
-  it("that of the base too, where a step gives only one", () => {
+  it("the bound of the base too, if a step gives only one", () => {
     const rules = bounds(restrict("decimal", { maxInclusive: "10" }), { minInclusive: "11" });
     expect(rules[0]).toMatch(/^minInclusive-valid-restriction: /);
     expect(rules).toContain(

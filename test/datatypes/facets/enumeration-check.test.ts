@@ -82,7 +82,7 @@ describe("names in an enumeration are read with the bindings of the schema docum
   });
 });
 
-describe("the message lists what is allowed as the schema writes it", () => {
+describe("the message lists the allowed values as the schema writes them", () => {
   it.each<[string[], string]>([
     [["1.0"], 'expected "1.0", found "2"'],
     [["1.0", "x"], 'expected one of "1.0", "x", found "2"'],

@@ -18,7 +18,7 @@ describe("the whole text matches", () => {
     expect(matches(pattern, text)).toBe(expected);
   });
 
-  test("where counts overlap by the hundred, which the first way gives up", () => {
+  test("if hundreds of counts overlap, for which the first way gives up", () => {
     const test = carefulTest(parseRegex("(a{50,200}b?){100,200}", "1.0"));
     const text = "a".repeat(6_000);
     expect([test(text), test(`${text}c`), test(text)]).toEqual([true, false, true]);

@@ -20,7 +20,7 @@ const A = 0x41;
 const a = 0x61;
 const É = 0xc9;
 
-describe("a set of ranges is sorted, without overlaps and gaps of nothing", () => {
+describe("a set of ranges is sorted, without overlaps and without adjacent ranges", () => {
   it.each<[what: string, given: CodePointRange[], ranges: CodePointRange[]]>([
     ["none", [], []],
     ["one", [[1, 3]], [[1, 3]]],
@@ -97,7 +97,7 @@ describe("membership", () => {
     ]).toEqual([true, false, true, false, true, false]);
   });
 
-  it("of the empty set is nothing's", () => {
+  it("of the empty set is the empty set's", () => {
     expect([rangeSet([]).has(0), rangeSet([]).has(LAST_CODE_POINT)]).toEqual([false, false]);
   });
 
@@ -128,7 +128,7 @@ describe("whether nothing beyond ASCII belongs to a set", () => {
 });
 
 describe("union", () => {
-  it("has what any of the sets has", () => {
+  it("contains the characters of all sets", () => {
     expect(unionOf([letters, digits]).ranges).toEqual([
       [0x30, 0x39],
       [0x61, 0x7a],
@@ -170,7 +170,7 @@ describe("complement", () => {
     expect(complementOf(complementOf(given)).ranges).toEqual(given.ranges);
   });
 
-  it("of a property has what the property has not", () => {
+  it("of a property contains the characters that the property does not have", () => {
     const others = complementOf(upper);
     expect([others.has(A), others.has(É), others.has(a), others.has(LAST_CODE_POINT)]).toEqual([
       false,

@@ -32,7 +32,7 @@ describe("it decides as other matchers do", () => {
     );
   });
 
-  it("as the matcher by derivatives, where counts are greater", () => {
+  it("agrees with the matcher by derivatives for greater counts", () => {
     const counts = fc.tuple(fc.nat(6), fc.nat(6)).map(([min, more]) => `{${min},${min + more}}`);
     const counted = fc
       .tuple(
@@ -113,7 +113,7 @@ describe("a pattern is reported as undecided instead of taking minutes", () => {
     expect(counting.steps).toBeLessThan(30_100_000);
   });
 
-  it("where thousands of ways stay open for thousands of characters", () => {
+  it("if thousands of ways remain open for thousands of characters", () => {
     const counting = matcher(`(${"(a?b?c?)".repeat(100)}x?){40}d`);
     expect(() => counting.test("abc".repeat(4_000))).toThrow(PatternLimitError);
   });

@@ -75,7 +75,7 @@ describe("the automaton of texts", () => {
   });
 });
 
-it("an intersection accepts what both accept", () => {
+it("an intersection accepts the texts that both accept", () => {
   const [a, b] = [automaton("[a-c]{2,4}"), automaton("(ab)*c?")];
   const both = a && b && intersectionOf(a, b);
   const taken = ["ab", "abc", "c", "abab", "ababc", "bc"].filter((text) => both && acceptsText(both, text));

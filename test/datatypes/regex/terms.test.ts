@@ -56,7 +56,7 @@ describe("terms of equal content are one object", () => {
   });
 });
 
-describe("a term may be the end where all of it may be empty", () => {
+describe("a term may be the end if all its parts may be empty", () => {
   it.each([
     ["a", false],
     ["a?", true],

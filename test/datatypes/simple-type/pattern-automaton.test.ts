@@ -11,7 +11,7 @@ describe("the automaton of a type's patterns", () => {
     expect(taken).toEqual(["AB", "7", "42"]);
   });
 
-  it("takes what the patterns of all steps match", () => {
+  it("accepts the texts that the patterns of all steps match", () => {
     const base = restrict("string", { patterns: ["[A-Z0-9]*"] });
     const automaton = patternAutomaton(restrict(base, { patterns: [".{3}"] }));
     if (automaton === undefined) throw new Error("expected an automaton");

@@ -35,7 +35,7 @@ describe("a valid list", () => {
     expect(value.primitive === "list" && value.items).toEqual(items.map((item) => item.value()));
   });
 
-  it("of nothing is a list without items", () => {
+  it("without text is a list without items", () => {
     expect(new ValidList(type, "", []).value()).toEqual({ primitive: "list", items: [] });
   });
 

@@ -15,7 +15,7 @@ function shown(text: string): { pieces: number[][]; all: boolean } {
 }
 
 describe("the characters of a text as bytes", () => {
-  it("nothing is shown of an empty text", () => {
+  it("an empty text is shown as empty", () => {
     expect(shown("")).toEqual({ pieces: [], all: true });
   });
 

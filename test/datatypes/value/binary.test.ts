@@ -23,7 +23,7 @@ const BASE64 =
   /^(?:(?:[A-Za-z0-9+/] ?){4})*(?:(?:[A-Za-z0-9+/] ?){3}[A-Za-z0-9+/]|(?:[A-Za-z0-9+/] ?){2}[AEIMQUYcgkosw048] ?=|[A-Za-z0-9+/] ?[AQgw] ?= ?=)?$/;
 
 describe("V3: bytes", () => {
-  test.each(LENGTHS)("of length %i are what they were after they were written", (length) => {
+  test.each(LENGTHS)("of length %i are equal after they were written and read", (length) => {
     const bytes = bytesOfLength(length);
     const base64 = Buffer.from(bytes).toString("base64");
     const hex = Buffer.from(bytes).toString("hex").toUpperCase();

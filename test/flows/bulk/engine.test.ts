@@ -228,7 +228,7 @@ describe("a run stops", () => {
     expect([sent, seen.read]).toEqual([[], 0]);
   });
 
-  it("with the source's own error, once what is under way has its result", async () => {
+  it("with the source's own error, once all submissions under way have their results", async () => {
     const { engine, results } = engineOf();
     async function* source(): AsyncGenerator<BulkRecord<unknown>> {
       yield record("r");

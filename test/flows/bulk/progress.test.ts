@@ -3,7 +3,7 @@ import { Pace } from "../../../src/flows/bulk/pace.ts";
 import { Tally } from "../../../src/flows/bulk/progress.ts";
 import { ManualClock, settled } from "../support/clock.ts";
 
-test("the rate is that of the last half minute, and what was skipped does not count as work", async () => {
+test("the rate is that of the last half minute, and skipped records do not count", async () => {
   const clock = new ManualClock();
   const tally = new Tally(clock, 1000);
   for (let n = 0; n < 500; n += 1) tally.add({ state: "skipped" });

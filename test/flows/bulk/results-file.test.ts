@@ -66,7 +66,7 @@ describe("ResultsFile: a line of JSON a record", () => {
       results.add({ reference: "b", line: 3, ...rejected(message) });
       results.add({ file: "c.xml", ...rejected(message) });
       results.add({ reference: "a", line: 4, state: "rejected", error: conflict });
-      expect(results.told("a")).toBe("done");
+      expect(results.stateOf("a")).toBe("done");
       await results.end();
       return (await lines(file)).length;
     };
@@ -89,7 +89,7 @@ describe("ResultsFile: a line of JSON a record", () => {
     first.add({ reference: "a", state: "done" });
     await first.end();
     const second = await openFile(file);
-    expect([second.told("a"), second.told("b")]).toEqual(["done", undefined]);
+    expect([second.stateOf("a"), second.stateOf("b")]).toEqual(["done", undefined]);
     second.add({ reference: "b", state: "failed" });
     await second.end();
     expect(await lines(file)).toHaveLength(3);
@@ -100,12 +100,12 @@ describe("ResultsFile: a line of JSON a record", () => {
     await (await openFile(file)).end();
     await appendFile(file, '{"reference":"a","sta');
     const results = await openFile(file);
-    expect(results.told("a")).toBeUndefined();
+    expect(results.stateOf("a")).toBeUndefined();
     results.add({ reference: "b", state: "done" });
     await results.end();
     const text = await readFile(file, "utf8");
     expect(text.split("\n")[1]).toBe('{"reference":"a","sta');
-    expect((await openFile(file)).told("b")).toBe("done");
+    expect((await openFile(file)).stateOf("b")).toBe("done");
   });
 
   it("ignores unknown states", async () => {
@@ -113,7 +113,7 @@ describe("ResultsFile: a line of JSON a record", () => {
     await (await openFile(file)).end();
     await appendFile(file, '{"reference":"a","state":"finished"}\n{"reference":5,"state":"done"}\n[]\n');
     const results = await openFile(file);
-    expect(results.told("a")).toBeUndefined();
+    expect(results.stateOf("a")).toBeUndefined();
     await results.end();
   });
 

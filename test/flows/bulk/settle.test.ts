@@ -18,7 +18,7 @@ const journal = (more: Partial<JournalRecord>): JournalRecord => ({
 });
 const known = (more: Partial<Known> = {}): Known => ({
   journal: undefined,
-  told: undefined,
+  last: undefined,
   payloadHash: "h",
   ...more,
 });
@@ -87,7 +87,7 @@ describe("settledBefore: a record that needs no submission", () => {
     ["nothing ran", known({ journal: journal({ state: "failed" }) }), "done", false, undefined],
     [
       "the journal says more than the results file",
-      known({ journal: journal({ state: "failed" }), told: "done" }),
+      known({ journal: journal({ state: "failed" }), last: "done" }),
       "done",
       false,
       undefined,
@@ -96,7 +96,7 @@ describe("settledBefore: a record that needs no submission", () => {
     expect(settledBefore(name, what, until, unfinished)).toEqual(result && { ...name, ...result });
   });
 
-  it.each<[told: BulkState, result: object | undefined]>([
+  it.each<[last: BulkState, result: object | undefined]>([
     ["done", { state: "skipped", earlier: "done" }],
     ["failed", { state: "skipped", earlier: "failed" }],
     ["accepted", { state: "skipped", earlier: "accepted" }],
@@ -105,13 +105,13 @@ describe("settledBefore: a record that needs no submission", () => {
     ["skipped", undefined],
   ])(
     "only the results file contains %s: a submission that may have run is not sent again",
-    (told, result) => {
-      expect(settledBefore(name, known({ told }), "done", false)).toEqual(result && { ...name, ...result });
+    (last, result) => {
+      expect(settledBefore(name, known({ last }), "done", false)).toEqual(result && { ...name, ...result });
     },
   );
 
   it("only the results file contains the unknown outcome: nothing is sent", () => {
-    expect(settledBefore(name, known({ told: "unknown" }), "done", false)).toMatchObject({
+    expect(settledBefore(name, known({ last: "unknown" }), "done", false)).toMatchObject({
       state: "unknown",
       error: { code: "unknown-outcome", message: expect.stringContaining("nothing was sent") },
     });

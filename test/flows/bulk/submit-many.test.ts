@@ -328,7 +328,7 @@ test.each([
   [403, "notSent"],
   [404, "notSent"],
   [429, "notSent"],
-])("what happens to every record (%s) stops the run after ten in a row", async (status, state) => {
+])("an error that affects every record (%s) stops the run after ten in a row", async (status, state) => {
   const { server, flows } = await pair((_, response) => json(response, {}, status), {
     retry: { attempts: 1 },
   });
@@ -337,7 +337,7 @@ test.each([
   expect(server.of("POST")).toHaveLength(10);
 });
 
-test("what the server refuses for its data is rejected, and the others continue", async () => {
+test("a record whose data the server refuses is rejected, and the others continue", async () => {
   const { flows } = await pair((request, response) =>
     request.number % 2 === 1 && request.method === "POST"
       ? json(response, {}, 422)

@@ -7,7 +7,7 @@ import { json } from "../support/server.ts";
 const entries = (from: number, count: number) =>
   Array.from({ length: count }, (_, n) => ({ id: `f-${from + n}` }));
 
-test("a list is fetched page by page, until a page brings nothing new", async () => {
+test("a list is fetched page by page, until a page contains nothing new", async () => {
   const { server, flows } = await pair(({ path }, response) => {
     const page = Number(/page=(\d+)/.exec(path)?.[1]);
     json(response, page < 2 ? entries(page * 3, 3) : page === 2 ? entries(6, 1) : []);
@@ -22,7 +22,7 @@ test("a list is fetched page by page, until a page brings nothing new", async ()
   expect(await flows.flows({ size: 3 }).toArray(4)).toHaveLength(4);
 });
 
-test("a list ends on a server that gives the same page forever, and shows nothing twice", async () => {
+test("a list ends on a server that returns the same page forever, and contains nothing twice", async () => {
   const { server, flows } = await pair((_, response) => json(response, entries(0, 3)));
   expect(await collect(flows.datasets({ size: 3 }))).toHaveLength(3);
   expect(server.seen).toHaveLength(2);

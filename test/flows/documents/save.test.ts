@@ -87,14 +87,14 @@ describe("a document is saved", () => {
     expect(await readdir(join(folder, "new/sub"))).toEqual(["_Offer 7.pdf"]);
   });
 
-  test("by the name of its Content-Disposition, or by its id, where the output has none", async () => {
+  test("by the name of its Content-Disposition, or by its id, if the output has no name", async () => {
     const folder = await temporaryFolder();
     const named = await pdf({ "content-disposition": 'attachment; filename="x.pdf"' });
     expect(await named.documents.open("d").save(folder)).toBe(join(folder, "x.pdf"));
     expect(await (await pdf()).documents.open("d").save(folder)).toBe(join(folder, "document-d.pdf"));
   });
 
-  test("as the file that is named, in place of what is there", async () => {
+  test("as the named file, in place of an existing one", async () => {
     const file = join(await temporaryFolder(), "sub", "mine.bin");
     const document = (await pdf()).documents.open("d");
     await document.save(file);

@@ -35,7 +35,7 @@ describe("applyChange: a state never reverts to an earlier one", () => {
     expect(applyChange(record(from), change(to)).state).toBe(after);
   });
 
-  it("a weaker statement changes nothing at all", () => {
+  it("a weaker state changes nothing", () => {
     const accepted = record("accepted", { executionId: "e-1" });
     expect(applyChange(accepted, change("unknown", { reason: "timeout", executionId: "e-2" }))).toEqual(
       accepted,

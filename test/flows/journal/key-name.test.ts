@@ -109,7 +109,7 @@ describe("the table of keys", () => {
     expect(keys.every((key, at) => index.find(key) === at)).toBe(true);
   });
 
-  test("has nothing for an entry that is not there", () => {
+  test("has no value for an entry that does not exist", () => {
     const index = new KeyIndex();
     expect([index.generation(5), index.place(5)]).toEqual([0, { part: 0, offset: 0, length: 0 }]);
   });

@@ -37,7 +37,7 @@ describe("readProgress", () => {
     expect(readProgress({ percentage }).percentage).toBe(expected);
   });
 
-  it("what is absent is not a property", () => {
+  it("an absent value is not a property", () => {
     expect(Object.keys(readProgress({ status: "Running" })).sort()).toEqual(["raw", "status"]);
   });
 

@@ -16,7 +16,7 @@ describe("XML that is submitted", () => {
     ["Number", 5],
     ["Null", null],
     ["Undefined", undefined],
-  ])("is refused as %s, and whatever else is submitted is sent unchanged", async (kind, xml) => {
+  ])("is refused as %s, and other submissions are sent unchanged", async (kind, xml) => {
     const { server, flows } = await pair((_, response) => json(response, { id: "e-1", status: "Queued" }));
     const first = flows.submitXml("<first/>", { flowId: FLOW });
     const refused = await failureOf((async () => await flows.submitXml(xml as string, { flowId: FLOW }))());
@@ -147,7 +147,7 @@ describe("XML that is submitted", () => {
       expect(server.of("POST").map(({ body }) => body.toString())).toEqual(Array(12).fill(sent));
     });
 
-    test("what it declares does not exist: a reference to it is an error", async () => {
+    test("its declarations do not exist: a reference to them is an error", async () => {
       const { server, flows } = await accepting();
       const validate = await root();
       const options = { flowId: FLOW, validate, doctype: "ignore" } as const;

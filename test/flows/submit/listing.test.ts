@@ -51,7 +51,7 @@ describe("listWindow: the executions that can be those of lost submissions", () 
     expect(ids(await list(true))).toEqual(["a"]);
   });
 
-  it("an empty answer to the filter is not believed where it decides: the plain list is read", async () => {
+  it("an empty answer to the filter is not sufficient for a decision: the unfiltered list is read", async () => {
     const { asked, list } = setUp([], [execution("a")]);
     expect(ids(await list(true))).toEqual(["a"]);
     expect(asked).toEqual(["filtered 0", "plain createdAt,desc 0", "plain createdAt,desc 1"]);

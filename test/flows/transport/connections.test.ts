@@ -127,7 +127,7 @@ describe("row 6: proxies", () => {
     expect(proxy.asked).toHaveLength(1);
   });
 
-  test("what is not a URL is refused without being repeated", () => {
+  test("a text that is not a URL is refused without being shown", () => {
     for (const proxy of ["not a url proxy-secret", "socks5://user:proxy-secret@host"]) {
       expect(() => client("http://127.0.0.1:1", { proxy })).toThrow(/proxy must be/);
       expect(() => client("http://127.0.0.1:1", { proxy })).not.toThrow(/proxy-secret/);

@@ -50,7 +50,7 @@ describe("outcomeError: by what was sent, not by the failure's code", () => {
   });
 
   it.each([["connect"], ["send"], ["body"]] as const)(
-    "what changes nothing was merely not read: %s",
+    "a request that changes nothing has no unknown outcome: %s",
     (phase) => {
       const error = outcomeError(failed(call("safe")), new ExchangeFailure(phase, reset));
       expect(isTransportError(error)).toBe(true);

@@ -85,7 +85,7 @@ describe("Scope.within: a scope within another", () => {
     expect(other.reason).toBe("given up");
   });
 
-  it.each([1000, 5000])("is the outer one itself where %d ms are not earlier", (timeout) => {
+  it.each([1000, 5000])("is the outer one itself if %d ms are not earlier", (timeout) => {
     const outer = new Scope(setUp().lifetimes, 1000);
     expect(outer.within(timeout)).toBe(outer);
   });

@@ -121,7 +121,7 @@ describe("Transport.send: an answer of success", () => {
     expect(asked).toMatchObject([{ method: "GET", path: "/api/v1/x", headers: { "x-api-key": KEY } }]);
   });
 
-  it("the server's name for the request, where it gives one; else ours, which it was sent", async () => {
+  it("the server's id of the request, if it sends one; otherwise the client's, which was sent", async () => {
     const named = setUp([{ ...ok, headers: { "x-request-id": "theirs" } }]);
     expect((await named.transport.send(get)).requestId).toBe("theirs");
     const { asked, transport } = setUp([ok]);
@@ -295,7 +295,7 @@ describe("Transport.send: before anything is sent", () => {
     expect([runs, asked.length]).toEqual([1, 3]);
   });
 
-  it("where it fails, nothing is sent", async () => {
+  it("if it fails, nothing is sent", async () => {
     const { asked, transport } = setUp([ok]);
     const beforeSend = async (): Promise<void> => {
       throw new Error("the journal is full");

@@ -177,7 +177,7 @@ describe("a pool", () => {
     expect(await failed).toMatchObject({ certainty: "nothing-changed" });
   });
 
-  test("a connection that is not made changes nothing, and its message has no password", async () => {
+  test("a connection that cannot be made changes nothing, and its message contains no password", async () => {
     const pool: PgPool = { connect: () => Promise.reject(new Error("p4 refused")), end: async () => {} };
     const database = new PoolDatabase(pool, (text) => text.replace("p4", "***"), true);
     expect(await thrownBy(database.query("a"))).toMatchObject({
@@ -260,7 +260,7 @@ describe("opening", () => {
 });
 
 describe("payloads", () => {
-  test("are read back as their bytes; what is not kept is undefined", async () => {
+  test("are read as their bytes; a payload that is not stored is undefined", async () => {
     const database = new FakeDatabase({
       "encode(bytes": ([hash]) => (hash === "h" ? [{ bytes: "00ff" }] : []),
     });

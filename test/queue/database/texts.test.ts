@@ -49,7 +49,7 @@ describe("a connection string", () => {
     expect(passwordsOf(text)).toEqual(passwords);
   });
 
-  test("has no passwords where it is another kind of text", () => {
+  test("has no passwords if it is another kind of text", () => {
     expect(passwordsOf("https://u:p@h/")).toEqual([]);
   });
 
@@ -178,7 +178,7 @@ describe("a package that only the queue needs", () => {
     await expect(loadPackage("pg", "The queue", () => Promise.reject(thrown))).rejects.toBe(thrown);
   });
 
-  test("is returned where it is there", async () => {
+  test("is returned if it is installed", async () => {
     expect(await loadPackage("pg", "The queue", async () => 7)).toBe(7);
   });
 });

@@ -72,7 +72,7 @@ describe("the numbers of flows", () => {
     expect(await made.idOf("f")).toBe(6);
   });
 
-  test("are listed with what is paused, and a flow that is paused has a number", async () => {
+  test("are listed with their pauses, and a paused flow has a number", async () => {
     const { database, made } = registry(([, flow]) =>
       flow === undefined
         ? [

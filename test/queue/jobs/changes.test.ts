@@ -52,7 +52,7 @@ describe("cancelling", () => {
     expect(await journal.find(KEY)).toMatchObject({ generation: 2, state: "failed" });
   });
 
-  test("gives the record back where a worker has the claim", async () => {
+  test("restores the record if a worker has the claim", async () => {
     const journal = new MemoryJournal();
     await journal.claim(KEY, 1, { payloadHash: "h", contentType: "", mode: "interactive", at: AT });
     const { store, database, queues } = fakeStore(waiting);

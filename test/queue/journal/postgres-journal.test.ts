@@ -164,7 +164,7 @@ describe.skipIf(SKIPPED !== undefined)(onServer("a journal on a PostgreSQL serve
     ).toBeUndefined();
   });
 
-  test("a reason may hold what PostgreSQL cannot", async () => {
+  test("a reason may contain characters that PostgreSQL refuses", async () => {
     const journal = make();
     await journal.advance(await claimed(journal), { state: "unknown", at: AT, reason: "a\0b\ud800c" });
     expect(await journal.find(KEY)).toMatchObject({ reason: "a\ufffdb\ufffdc" });

@@ -36,7 +36,7 @@ const row = (changes: Readonly<Record<string, unknown>> = {}) => ({
 });
 
 describe("a row", () => {
-  test("is a record without what is absent, and its facts", () => {
+  test("is a record without absent properties, and the data of its row", () => {
     const record = recordOf(row());
     expect(record).toEqual({
       ...{ key: KEY, generation: 1, state: "accepted", owner: "gone", payloadHash: "h", contentType: "t" },
@@ -172,7 +172,7 @@ describe("records", () => {
     await expect(table({}).records.advance(recordOf(row()), [CHANGE])).rejects.toThrow("its row was removed");
   });
 
-  test("are not written where nothing changes, and messages are such as PostgreSQL takes", async () => {
+  test("are not written if nothing changes, and contain only messages that PostgreSQL accepts", async () => {
     const { database, records } = table({ 'update "s".submission': [{ item: "0" }] });
     const done = recordOf(row({ state: "done" }));
     expect(await records.advance(done, [{ ...CHANGE, state: "unknown" }])).toBe(done);

@@ -35,7 +35,7 @@ describe("the claim protocol keeps all its promises in every interleaving", () =
   });
 });
 
-describe("the checker finds what a fault of the protocol breaks", () => {
+describe("the checker finds the promise that a fault of the protocol breaks", () => {
   /** Only the promise in question: others may be broken on a shorter way. */
   function brokenBy({ rules, scope, breaks }: Mutant) {
     const model: Model = protocol(scope, rules);

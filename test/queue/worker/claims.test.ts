@@ -37,7 +37,7 @@ test("a reference whose claim was cancelled is claimed again only if its record 
   expect(retried.isLost).toBe(false);
 });
 
-test("what was read ahead is used where it lasts, and read again where it may have changed", async () => {
+test("a record that was read ahead is used if it is final, and read again if it may have changed", async () => {
   const { shared, journal } = make();
   journal.readAhead([KEY]);
   const claimed = await shared.claim(KEY, 1, FACTS);

@@ -130,7 +130,7 @@ describe("the loop of submissions", () => {
     await loop.stop();
   });
 
-  test("takes nothing where there are no flows, or all are paused", async () => {
+  test("takes no jobs if there are no flows, or all are paused", async () => {
     const { loop, database } = submitting(() => Promise.reject(new Error("sent")), ["a"]);
     loop.setFlows([{ id: 1, flow: "f", paused: true }]);
     loop.start();

@@ -96,7 +96,7 @@ describe("an allowance", () => {
   });
 });
 
-describe("what becomes of a job whose worker is gone", () => {
+describe("the decision about a job whose worker is gone", () => {
   const AT = "2026-11-30T00:00:00.000Z";
   const record = storedRecord("a", { reference: "R", priority: 4 });
   const next = { queue: followQueueName(SERVER), job: { id: "a", priority: 4 } };

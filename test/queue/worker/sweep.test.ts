@@ -54,7 +54,7 @@ test("finds nothing in a queue where all is well", async () => {
 describe("a lease that was taken over", () => {
   const lease = (jobs: string, queue = "submit-1") => ({ id: "7", queue, jobs });
 
-  test("gives back what was not sent, ends the jobs of what is settled, and is removed", async () => {
+  test("returns unsent jobs to the queue, ends the jobs of settled records, and is removed", async () => {
     const { sweep, queues, database, events } = sweeping({
       [TAKE_LEASES]: once([lease("a b gone")]),
       ...reading(recordRow("a"), recordRow("b", { state: "done" })),
@@ -140,7 +140,7 @@ describe("jobs that pg-boss has given up", () => {
     expect(events).toEqual([{ type: "takeover", released: 0, decided: 1 }]);
   });
 
-  test("are followed again where they are accepted", async () => {
+  test("are followed again if they are accepted", async () => {
     const { sweep, queues } = sweeping(reading(recordRow("a", { state: "accepted" })));
     queues.waiting.set(UNKNOWN, [dead("a")]);
     await sweep.run();
@@ -180,7 +180,7 @@ describe("records whose job is lost", () => {
     ]);
   });
 
-  test("are not read where all jobs are there", async () => {
+  test("are not read if all jobs exist", async () => {
     const { sweep, database } = sweeping({ [LOOK]: once([row("a")]) });
     await sweep.run();
     expect(database.valuesOf(READ)).toEqual([]);

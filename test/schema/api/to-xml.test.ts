@@ -35,7 +35,7 @@ describe("a common document", () => {
     '<t:lines sku="A-1"><t:quantity>2</t:quantity><t:price>19.90</t:price></t:lines>' +
     '<t:lines sku="B-2"><t:quantity>1</t:quantity><t:price>5</t:price></t:lines></t:invoice>';
 
-  test("is written in the schema's order with the schema's prefix, and nothing in a value is made up", () => {
+  test("is written in the schema's order with the schema's prefix, and no value is invented", () => {
     expect(toXml(schema, INVOICE)).toBe(expected);
     const reversed = Object.fromEntries(Object.entries(INVOICE).reverse());
     expect(toXml(schema, any(reversed))).toBe(expected);
@@ -202,7 +202,7 @@ describe("characters", () => {
     },
   );
 
-  test("what cannot be written is replaced if that is requested", () => {
+  test("a character that cannot be written is replaced on request", () => {
     const xml = toXml(schema, { a: "\u0000\uD800x", $value: "y\uFFFE" }, { invalidCharacters: "replace" });
     expect(xml).toContain('a="\uFFFD\uFFFDx">y\uFFFD<');
   });

@@ -31,7 +31,7 @@ describe("an all group (cvc-model-group.3)", () => {
     expect(accepts(group("all", members, 0), "a")).toBe(false);
   });
 
-  it("is found behind groups that change nothing", () => {
+  it("is found inside groups that have no effect", () => {
     const wrapped = group("sequence", [group("sequence", []), group("sequence", [group("all", members)])]);
     expect(allGroup(wrapped, "1.0")?.members).toHaveLength(3);
     expect(allGroup(group("sequence", [element("x"), group("all", members)]), "1.0")).toBeUndefined();

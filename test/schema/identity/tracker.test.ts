@@ -162,7 +162,7 @@ describe("a tracker", () => {
     expect(made.concerns(undefined)).toBe(false);
   });
 
-  it("takes what is missing in a document without constraints for nothing", () => {
+  it("ignores missing elements in a document without constraints", () => {
     const made = tracker();
     made.lacks(undefined);
     made.lacks([{ ns: "", local: "a" }]);

@@ -24,7 +24,7 @@ function guard() {
 }
 
 describe("the root", () => {
-  it("of the schema is passed on with all that is in it, and adds nothing", () => {
+  it("of the schema is passed on with its content, and adds nothing", () => {
     const { made, calls } = guard();
     made.startElement(tag("urn:a", "root"));
     made.text("t");
@@ -54,7 +54,7 @@ describe("the root", () => {
     expect(made.complain([known])).toEqual([known]);
   });
 
-  it("is not missed where there is none", () => {
+  it("is not required if there is none", () => {
     expect(guard().made.complain([])).toEqual([]);
   });
 });

@@ -48,7 +48,7 @@ describe("the cost", () => {
     expect(ofType(type)).toBe(expected);
   });
 
-  it("of a type that holds itself is finite where it need not", () => {
+  it("of a type that contains itself is finite if it need not do so", () => {
     const types = { t: complex({ choice: [{ element: "r", type: "t" }, one] }) };
     expect(costOf({ types, elements: { e: { type: "t" } } }).cost).toBe(2);
   });

@@ -102,7 +102,7 @@ describe("there is no sample of", () => {
 });
 
 describe("effort is bounded", () => {
-  it("where optional content doubles without end", async () => {
+  it("if optional content doubles endlessly", async () => {
     const schema = await schemaOf(
       `<xs:element name="root" type="t:A"/><xs:complexType name="A"><xs:sequence>
         <xs:element name="a" type="t:A" minOccurs="0" maxOccurs="unbounded"/><xs:element name="b" type="t:A" minOccurs="0" maxOccurs="unbounded"/>
@@ -114,7 +114,7 @@ describe("effort is bounded", () => {
     }
   });
 
-  it("where nothing must be there a billion times", async () => {
+  it("if an empty element is required a billion times", async () => {
     const schema = await schemaOf(
       `<xs:element name="root"><xs:complexType><xs:sequence minOccurs="1000000000" maxOccurs="1000000000">
         <xs:sequence minOccurs="0"><xs:element name="a" type="xs:string"/></xs:sequence></xs:sequence></xs:complexType></xs:element>`,
@@ -135,7 +135,7 @@ describe("effort is bounded", () => {
     expect(sample(schema, { size: "full" })).toBeDefined();
   });
 
-  it("where thousands of keys must differ and be referred to", async () => {
+  it("if thousands of keys must differ and be referenced", async () => {
     const schema = await schemaOf(
       complex(
         `<xs:sequence><xs:element name="k" type="xs:int" minOccurs="2000" maxOccurs="2000"/><xs:element name="r" type="xs:int" minOccurs="2000" maxOccurs="2000"/></xs:sequence>`,
@@ -146,7 +146,7 @@ describe("effort is bounded", () => {
     expect(new Set(r).size).toBeGreaterThan(1000);
   });
 
-  it("where a chain of required content is deeper than documents may be", async () => {
+  it("if a chain of required content is deeper than documents may be", async () => {
     const chain = Array.from(
       { length: 300 },
       (_, index) =>

@@ -80,7 +80,7 @@ describe("the place of an issue", () => {
     expect(new Report([], undefined, 5).add(finding("a"))?.xpath).toBe("/");
   });
 
-  it("has what is known of it, and no more", () => {
+  it("has only the known properties", () => {
     const asked: unknown[] = [];
     const where = (...args: readonly unknown[]) => {
       asked.push(args);

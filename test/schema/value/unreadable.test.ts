@@ -45,7 +45,7 @@ describe("the place of a property that throws", () => {
     if (path !== "x") expect(cause).toBe(fault);
   });
 
-  it("is unknown where nothing throws any more, and the first error is the cause", () => {
+  it("is unknown if nothing throws any longer, and the first error is the cause", () => {
     const { issue, cause } = readingIssue({ a: 1, b: new Uint8Array(3), c: Symbol("x") }, fault);
     expect([issue.path, issue.message, cause]).toEqual([
       "",

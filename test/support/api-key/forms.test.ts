@@ -55,7 +55,7 @@ describe("a secret is found", () => {
   });
 });
 
-it("nothing is found where it is not", () => {
+it("nothing is found if it is absent", () => {
   fc.assert(fc.property(fc.string(), (text) => found(text) === undefined));
   expect(found(SECRET.slice(0, 7))).toBeUndefined();
 });

@@ -77,7 +77,7 @@ describe("Reducer: pointless groups go (Part 1 §3.9.6, cos-particle-restrict)",
     expect(await shown(content, more)).toBe(expected);
   });
 
-  it("a content of nothing but empty groups is nothing", async () => {
+  it("content that consists of empty groups is empty", async () => {
     expect(await shown(sequence(sequence("") + sequence(sequence(""))))).toBe("nothing");
   });
 });

@@ -114,7 +114,7 @@ describe("bounds of the length of what remains", () => {
   });
 });
 
-it("gives fewer transitions where effort runs out, and those again", () => {
+it("returns fewer transitions if the effort is used up, and the same ones again", () => {
   const { automaton } = walkOf("a|b|c|d|e", true, 2);
   const few = automaton.transitions(automaton.start);
   expect(few.size).toBeLessThan(5);

@@ -107,7 +107,7 @@ describe("base64Binary is of as many octets as the lengths allow", () => {
   });
 });
 
-describe("what reads well is part of the lexical space", () => {
+describe("readable texts are part of the lexical space", () => {
   it.each<[type: string, readable: string[], odd: string[]]>([
     ["decimal", ["1", "-1.50"], ["+1", ".5", "5."]],
     ["double", ["1.5"], ["1e5", "INF", "NaN"]],

@@ -37,7 +37,7 @@ describe("a product accepts the words that match all of its expressions", () => 
   });
 });
 
-it("of nothing at all is an error: everything would be a word of it", () => {
+it("of no automata is an error, because every word would be accepted", () => {
   expect(() => productOf([])).toThrow(RangeError);
 });
 

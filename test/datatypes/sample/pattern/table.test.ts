@@ -71,7 +71,7 @@ describe("the table of an automaton", () => {
   });
 });
 
-describe("what two tables have in common", () => {
+describe("the intersection of two tables", () => {
   it.each([
     ["a*", "b*"],
     ["(a|b)*a", "a(a|b)*"],
@@ -90,7 +90,7 @@ describe("what two tables have in common", () => {
     }
   });
 
-  it("with a table that nothing matches is nothing", () => {
+  it("with a table that matches nothing is empty", () => {
     const [nothing, all] = [made("[a-[a]]"), made("[ab]*")];
     if (nothing === undefined || all === undefined) throw new Error("no table");
     expect(intersection(nothing, all, new Effort(100))).toEqual(NOTHING);

@@ -37,7 +37,7 @@ describe("candidates for hexBinary and base64Binary", () => {
     },
   );
 
-  it("are longer one by one where the first ones are taken", () => {
+  it("become longer one by one if the first ones are taken", () => {
     const lengths = first(binaryCandidates(builtin("hexBinary"), drawOf()), 50).map((text) => text.length);
     expect(lengths).toEqual(lengths.toSorted((a, b) => a - b));
     expect(new Set(lengths).size).toBeGreaterThan(5);

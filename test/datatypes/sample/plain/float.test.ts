@@ -65,7 +65,7 @@ it("a series continues after the values that are taken", () => {
   expect(first(floatCandidates(builtin("double"), drawOf({}, 50)), 3).slice(1)).toEqual(["51", "-51"]);
 });
 
-it("a bound of NaN bounds nothing that could be given", () => {
+it("a bound of NaN has no effect on the samples", () => {
   const type = restrict("double", { minInclusive: "NaN" });
   expect([...floatCandidates(type, drawOf())].filter((text) => faults(type, text).length === 0)).toEqual([
     "NaN",

@@ -115,7 +115,7 @@ describe("two processes that claim the same reference", () => {
     expect(runs).toBeGreaterThan(300);
   });
 
-  it("a process that was asleep while segments were sealed, merged and removed claims nothing there", async () => {
+  it("a process that was suspended while segments were sealed, merged and removed claims nothing there", async () => {
     const disk = new SimulatedDisk();
     const [asleep, awake] = [1, 2].map(() => new SimulatedProcess(disk, { segment: 1 }));
     if (asleep === undefined || awake === undefined) throw new Error("two were made");

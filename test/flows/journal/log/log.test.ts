@@ -66,7 +66,7 @@ describe("claims", () => {
     expect(await open(disk).find(nameOf(key("a")))).toMatchObject({ state: "sending" });
   });
 
-  it("in a folder that was removed are made in a new one, and changes of what is gone fail", async () => {
+  it("in a folder that was removed are made in a new one, and changes of removed records fail", async () => {
     const { disk, log } = await logOf("a");
     for (const path of disk.paths()) if (path.startsWith("/simulated")) disk.put(path, undefined);
     await expect(accept(log, "a", "e")).rejects.toThrow("was removed");

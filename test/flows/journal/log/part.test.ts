@@ -56,7 +56,7 @@ describe("a part is read", () => {
 });
 
 describe("bytes between frames are damage", () => {
-  it("where they never were the beginning of one", async () => {
+  it("if they were never the beginning of one", async () => {
     const { part, lines, grow } = partOf();
     await grow("garbage", frame("Sa"));
     expect(lines).toEqual(["Sa"]);

@@ -91,7 +91,7 @@ describe("parts", () => {
     }
   });
 
-  it("are read once each: what was merged counts, and not what it was made of", () => {
+  it("are read once each: the merged file counts, and not the files from which it was made", () => {
     const all = [segment(5), merged(1, 4), segment(2), segment(6), merged(1, 16), segment(17)];
     expect(uncovered(all)).toEqual([merged(1, 16), segment(17)]);
   });

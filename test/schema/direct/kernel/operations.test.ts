@@ -125,7 +125,7 @@ describe.each(MEMORIES)("the kernel in %s", (_, memory) => {
     expect(write(memory, TEXT | BASIC_PLANE, value)).toBe(written);
   });
 
-  it("is in doubt of nothing, where something must be there", () => {
+  it("is in doubt about empty text if text is required", () => {
     expect(write(memory, TEXT | NOT_EMPTY, "")).toBe("<a>[]</a>");
     expect(write(memory, TEXT | NOT_EMPTY, "a")).toBe("<a>a</a>");
   });

@@ -37,7 +37,7 @@ const SMALL = "[A-Z]-[0-9]{1,5}";
 /** Each character is a class of its own. */
 const LARGE = `(${[..."abcdefghijklmnopqrstuvwxyz"].join("|")}){1,5}`;
 
-it("takes two bytes a step if the automaton is small, and else one", () => {
+it("reads two bytes per step if the automaton is small, and otherwise one", () => {
   expect(packedTable(automaton(SMALL)).action).toBe(PAIRS);
   expect(packedTable(automaton(LARGE)).action).toBe(0);
 });
@@ -46,7 +46,7 @@ it.each([
   [SMALL, ["A-1", "Z-12", "Q-12345"], ["", "A", "A-", "a-1", "A-123456", "A-1 ", "AA-1"]],
   [LARGE, ["a", "ab", "aabbz", "zyxwv"], ["", "A", "abcdef1", "abcdefghijk"]],
   ["(ab)*", ["", "ab", "abab"], ["a", "aba", "b", "abb"]],
-])("takes what %s takes, of an even or an odd number of bytes", (pattern, right, wrong) => {
+])("accepts what %s accepts, with an even or an odd number of bytes", (pattern, right, wrong) => {
   const dfa = automaton(pattern);
   for (const text of right) expect(takes(dfa, text), text).toBe(true);
   for (const text of wrong) expect(takes(dfa, text), text).toBe(false);

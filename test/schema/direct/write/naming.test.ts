@@ -63,7 +63,7 @@ describe("a naming", () => {
   });
 });
 
-describe("what a document uses of namespaces", () => {
+describe("the namespaces that a document uses", () => {
   it("is each once, in the order of first use", () => {
     const state = new WriteState();
     for (const ns of [2, 0, 2, 2, 1, 0]) state.useForElement(ns);

@@ -200,7 +200,7 @@ describe("elements by their plans", () => {
     for (const value of declined) expect(write(value), String(JSON.stringify(value))).toBe("declined");
   });
 
-  it("what a property throws when it is read is passed on", async () => {
+  it("an error that reading a property throws is passed on", async () => {
     const write = await writerOf(root(`<xs:sequence>${e("a")}</xs:sequence>`));
     const value = {
       get a(): number {

@@ -150,7 +150,7 @@ describe("direct writing", () => {
 
   const PLAIN = `><xs:element name="r"><xs:complexType><xs:sequence><xs:element name="a" type="xs:string" minOccurs="0"/></xs:sequence></xs:complexType></xs:element>`;
 
-  it("takes nothing that a value only inherits", async () => {
+  it("writes no inherited property", async () => {
     const linked = (await schemaOf(PLAIN)).$linked();
     class Inheriting {
       readonly b = 1;

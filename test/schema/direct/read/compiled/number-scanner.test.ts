@@ -149,7 +149,7 @@ describe("Part 2 §4.3.7 to §4.3.10: bounds", () => {
   });
 });
 
-it("takes what matches the pattern too", () => {
+it("accepts only texts that also match the pattern", () => {
   const scan = decimalScanner(
     restrict("decimal", { patterns: ["[0-9]\\.[0-9]{2}"], maxInclusive: "5" }),
     LESS,

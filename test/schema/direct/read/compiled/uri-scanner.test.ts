@@ -71,7 +71,7 @@ it("its length is that of the facets", () => {
   expect(["a", "ab", "abc", "abcd"].map((text) => scanned(scan, text, LESS))).toEqual([-1, 2, 3, -1]);
 });
 
-it("takes nothing that is not valid, in random texts", () => {
+it("accepts no invalid text, in random tests", () => {
   const random = numbers(7);
   const characters = "ab1:/?#.+-_@[]% ";
   for (let run = 0; run < 3000; run++) {

@@ -1,7 +1,7 @@
-/** What the parent of a measurement hears from its processes. */
+/** Receives messages from the processes of a measurement. */
 
-/** The next message of a process. @throws if the process ends before it */
-export function told(child) {
+/** Waits for the next message of a process. @throws if the process ends before it */
+export function nextMessage(child) {
   return new Promise((resolve, reject) => {
     const onExit = (code) => reject(new Error(`a process of the measurement ended with code ${code}`));
     child.once("exit", onExit);

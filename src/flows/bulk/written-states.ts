@@ -14,7 +14,7 @@ const FIRST_SIZE = 1 << 10;
  * million names, the probability is one in five million. Two reasons of one record are treated as one if 32
  * bits of their hashes agree.
  */
-export class ToldStates {
+export class WrittenStates {
   #entries: BigUint64Array = new BigUint64Array(FIRST_SIZE);
   #reasons: Uint32Array = new Uint32Array(FIRST_SIZE);
   #used = 0;
@@ -26,7 +26,7 @@ export class ToldStates {
   }
 
   /** Whether a record's last state and reason are exactly these. */
-  isTold(name: string, state: BulkState, reason: string): boolean {
+  isWritten(name: string, state: BulkState, reason: string): boolean {
     return this.get(name) === state && this.#reasons[this.#slot(hash(name))] === shortHash(reason);
   }
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { BulkState } from "../../../src/flows/bulk/record.ts";
-import { ToldStates } from "../../../src/flows/bulk/told-states.ts";
+import { WrittenStates } from "../../../src/flows/bulk/written-states.ts";
 
 const STATES: readonly BulkState[] = [
   "done",
@@ -14,12 +14,12 @@ const STATES: readonly BulkState[] = [
 ];
 
 test("it reports the last state of every reference, as a map would", () => {
-  const told = fc.array(fc.tuple(fc.string({ maxLength: 3 }), fc.constantFrom(...STATES)), {
+  const written = fc.array(fc.tuple(fc.string({ maxLength: 3 }), fc.constantFrom(...STATES)), {
     maxLength: 300,
   });
   fc.assert(
-    fc.property(told, fc.string({ maxLength: 3 }), (entries, other) => {
-      const states = new ToldStates();
+    fc.property(written, fc.string({ maxLength: 3 }), (entries, other) => {
+      const states = new WrittenStates();
       for (const [reference, state] of entries) states.set(reference, state);
       const map = new Map(entries);
       for (const reference of [...map.keys(), other]) expect(states.get(reference)).toBe(map.get(reference));
@@ -28,7 +28,7 @@ test("it reports the last state of every reference, as a map would", () => {
 });
 
 test("it grows with its entries, and loses nothing", () => {
-  const states = new ToldStates();
+  const states = new WrittenStates();
   const stateOf = (n: number) => STATES[n % STATES.length] as BulkState;
   for (let n = 0; n < 5_000; n += 1) states.set(`R-${n}`, stateOf(n));
   for (let n = 0; n < 5_000; n += 1) expect(states.get(`R-${n}`)).toBe(stateOf(n));
