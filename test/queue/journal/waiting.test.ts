@@ -63,7 +63,7 @@ describe("batches", () => {
 
   test("reject an item without a result, and accept undefined as a result", async () => {
     const none = new Batches(async () => [], limits);
-    await expect(none.add(1)).rejects.toThrow("without a result");
+    await expect(none.add(1)).rejects.toThrow("fewer results than it has items");
     expect(await new Batches(async () => [undefined], limits).add(1)).toBeUndefined();
   });
 });

@@ -179,10 +179,8 @@ describe("the loop of runs", () => {
   }
 
   /** Lets a loop settle all of its jobs, and stops it. */
-  async function until(
-    { loop, context }: ReturnType<typeof following>,
-    isDone: () => boolean,
-  ): Promise<void> {
+  async function until(made: ReturnType<typeof following>, isDone: () => boolean): Promise<void> {
+    const { loop, context } = made;
     loop.start();
     await turnUntil(isDone);
     await loop.stop();
@@ -220,10 +218,9 @@ describe("the loop of runs", () => {
         await made.journal.advance(claimed, { state: "accepted", at: facts.at, executionId });
     }
     await until(made, () => made.events.length === 2);
-    const states = ["ref-a", "ref-b"].map((reference) =>
-      made.journal.find({ server: SERVER, flow: "f", reference }),
-    );
-    expect((await Promise.all(states)).map((record) => record?.state)).toEqual(["done", "accepted"]);
+    const stateOf = async (reference: string) =>
+      (await made.journal.find({ server: SERVER, flow: "f", reference }))?.state;
+    expect([await stateOf("ref-a"), await stateOf("ref-b")]).toEqual(["done", "accepted"]);
   });
 
   test.each<[string, unknown, object]>([
