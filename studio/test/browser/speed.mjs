@@ -1,5 +1,5 @@
 /**
- * Measures the built page with UBL's invoice in Chromium, and prints three figures, each with what it may be at most:
+ * Measures the built page with UBL's invoice in Chromium, and prints three figures, each with its limit:
  *
  * - the first form, from the arrival of the schema in the page until the form is painted: 300 ms, the best of three
  * - a keystroke in a document with 500 filled fields that are all drawn, from the key until the page is painted: 50 ms, the median
@@ -7,7 +7,7 @@
  *
  *   npm run build && node studio/test/browser/speed.mjs
  *
- * Rows beyond view must not be drawn. Ends with 1 on a fault.
+ * Rows that are not visible must not be rendered. The exit code is 1 if a check fails.
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -101,7 +101,7 @@ async function firstForm(page, url) {
   });
 }
 
-/** Milliseconds of each keystroke. */
+/** Measures the milliseconds of each keystroke. */
 async function keystrokes(page) {
   await choose(page, invoiceOf(30, 8));
   await page.locator(".verdict.good").waitFor();
@@ -140,13 +140,13 @@ async function typed(page) {
     .catch(() => faults.push("redo does not give the text back"));
   if (!(await isFocused())) faults.push("the field lost the focus");
   await page.getByRole("button", { name: "Copy XML" }).click();
-  await page.getByText("The XML is copied.").waitFor();
+  await page.getByText("The XML was copied.").waitFor();
   const xml = await page.evaluate(() => navigator.clipboard.readText());
   if (!xml.includes(TEXT)) faults.push("the XML lacks what was typed");
   return keys;
 }
 
-/** Milliseconds until another document is shown and judged. */
+/** Measures the milliseconds until another document is shown and validated. */
 async function largeDocument(page, xml) {
   await choose(page, invoiceOf(1));
   await page.locator(".verdict.good").waitFor();
