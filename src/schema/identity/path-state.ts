@@ -49,7 +49,8 @@ export class PathState {
 
   /** The state after a child of that name; `undefined` if no path leads into it. */
   step(name: ExpandedName, key: ClarkName = clark(name.ns, name.local)): PathState | undefined {
-    if (this.#steps.has(key)) return this.#steps.get(key);
+    const known = this.#steps.get(key);
+    if (known !== undefined || this.#steps.has(key)) return known;
     const next = this.#next(name);
     if (this.#steps.size < MOST_NAMES && key.length <= LONGEST_NAME) this.#steps.set(ownString(key), next);
     return next;

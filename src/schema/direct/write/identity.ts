@@ -1,11 +1,9 @@
 /** Checks identity constraints over a value (Part 1 §3.11.4). */
 import { valueKey } from "../../../datatypes/index.ts";
-import { clark, XSI } from "../../../xml/names.ts";
-import type { AttributeUse, ComponentSet, IdentityConstraint } from "../../components.ts";
+import { XSI } from "../../../xml/names.ts";
+import type { AttributeUse, ComponentSet, ElementDeclaration, IdentityConstraint } from "../../components.ts";
 import { compileConstraint } from "../../identity/compiled.ts";
-import { passes } from "../../identity/path-program.ts";
 import type { PathState } from "../../identity/path-state.ts";
-import type { NameTest } from "../../identity/xpath.ts";
 import { isAssumedWhenAbsent } from "../../rules/attribute-use.ts";
 import {
   extendKey,
@@ -16,14 +14,8 @@ import {
 } from "../../rules/identity.ts";
 import { decline } from "../decline.ts";
 import type { LeafWriter } from "./any-leaf.ts";
-import {
-  type ElementWriter,
-  type FieldWriter,
-  hasNameParts,
-  isPlainObject,
-  type Properties,
-  type TypeWriter,
-} from "./plan.ts";
+import { nodeChildren, selectsInNode, selectsNode, stepIntoNode } from "./identity-nodes.ts";
+import { type ElementWriter, type FieldWriter, isPlainObject, type TypeWriter } from "./plan.ts";
 import type { WriteState } from "./state.ts";
 
 /** More nested elements of one kind than this are left to the engine: for a keyref, each of them searches everything below it, and the engine searches once. */
@@ -83,6 +75,9 @@ const NO_KEYS: Set<string> = new Set();
 type Visit = (element: ElementWriter, value: unknown, at: PathState) => void;
 type Reach = (node: unknown, at: PathState) => void;
 
+/** A property into which paths lead, and their state in its elements if these have one declaration. */
+type Way = readonly [field: FieldWriter, only: PathState | undefined];
+
 /** One constraint at work. */
 class DirectConstraint {
   readonly constraint: IdentityConstraint;
@@ -92,7 +87,7 @@ class DirectConstraint {
   readonly #components: ComponentSet;
   readonly #fields: readonly PathState[];
   /** The properties into which the paths lead, by the state of the paths and by type. */
-  readonly #ways = new Map<PathState, Map<TypeWriter, readonly FieldWriter[]>>();
+  readonly #ways = new Map<PathState, Map<TypeWriter, readonly Way[]>>();
   #keys: Set<string> = NO_KEYS;
   #found: string | undefined;
   #isFound = false;
@@ -131,29 +126,27 @@ class DirectConstraint {
     if (!at.goesOn || !isPlainObject(value)) return;
     const type = element.typeOf(value);
     if (type === undefined) return;
-    for (const field of this.#into(type, at)) {
+    for (const [field, only] of this.#into(type, at)) {
       for (const given of occurrences(field, value[field.prop])) {
         const child = field.elementOf(given);
         if (child === undefined) continue;
-        const { name, key } = child.declaration;
-        const next = at.step(name, key);
+        const next = only ?? at.step(child.declaration.name, child.declaration.key);
         if (next !== undefined) this.#walk(child, field.valueOf(given), next, visit, reach);
       }
     }
     for (const place of type.wildcards) for (const node of place.nodesOf(value)) reach(node, at);
   }
 
-  #into(type: TypeWriter, at: PathState): readonly FieldWriter[] {
-    let byType = this.#ways.get(at);
-    if (byType === undefined) {
-      byType = new Map();
-      this.#ways.set(at, byType);
-    }
+  #into(type: TypeWriter, at: PathState): readonly Way[] {
+    const byType = this.#ways.get(at) ?? new Map<TypeWriter, readonly Way[]>();
     let ways = byType.get(type);
     if (ways === undefined) {
-      ways = type.fields.filter(({ declarations }) =>
-        declarations.some(({ name, key }) => at.step(name, key) !== undefined),
-      );
+      this.#ways.set(at, byType);
+      ways = type.fields.flatMap((field) => {
+        const steps = field.declarations.map((each) => wayInto(each, at));
+        const only = steps.length === 1 ? steps[0] : undefined;
+        return steps.some(Boolean) ? [[field, only] as const] : [];
+      });
       byType.set(type, ways);
     }
     return ways;
@@ -161,14 +154,14 @@ class DirectConstraint {
 
   /** Nodes that a selector selects in wildcard content have no plan: they are accepted only if no field has a value there. */
   #selectIn(node: unknown, before: PathState): void {
-    const reached = stepInto(node, before);
+    const reached = stepIntoNode(node, before);
     if (reached === undefined) return;
     const { at } = reached;
     if (at.selectsElement) {
       if (needsAllFields(this.constraint)) decline();
-      if (this.#fields.some((field) => selectsHere(reached.node, field, this.#components))) decline();
+      if (this.#fields.some((field) => selectsNode(reached.node, field, this.#components))) decline();
     }
-    if (at.goesOn) for (const child of childrenOf(reached.node)) this.#selectIn(child, at);
+    if (at.goesOn) for (const child of nodeChildren(reached.node)) this.#selectIn(child, at);
   }
 
   #target(element: ElementWriter, value: unknown, state: WriteState): void {
@@ -194,7 +187,7 @@ class DirectConstraint {
     this.#isFound = false;
     const visit: Visit = (node, its, at) => this.#read(node, its, at, state);
     this.#walk(element, value, field, visit, (node, at) => {
-      if (selectsIn(node, at, this.#components)) decline();
+      if (selectsInNode(node, at, this.#components)) decline();
     });
     return this.#found;
   }
@@ -240,54 +233,19 @@ class DirectConstraint {
   }
 }
 
+/** The state in an element; `undefined` if there is nothing to find: an element of a simple type has neither children nor attributes. */
+function wayInto({ name, key, type }: ElementDeclaration, at: PathState): PathState | undefined {
+  const next = at.step(name, key);
+  if (type.kind === "complex" || next === undefined) return next;
+  // Another type, which is named there, may have attributes.
+  return next.selectsElement || next.attributes.length > 0 ? next : undefined;
+}
+
 const NONE: readonly unknown[] = [];
 
 function occurrences(field: FieldWriter, given: unknown): readonly unknown[] {
   if (given === undefined) return NONE;
   return field.many && Array.isArray(given) ? given : [given];
-}
-
-/** The state of the paths in a node, and the node; `undefined` if none leads into it. */
-function stepInto(
-  node: unknown,
-  at: PathState,
-): { readonly node: Properties; readonly at: PathState } | undefined {
-  if (!isPlainObject(node)) return undefined;
-  const { name } = node;
-  if (!isPlainObject(name) || typeof name.ns !== "string" || typeof name.local !== "string") decline();
-  const next = at.step({ ns: name.ns, local: name.local });
-  return next && { node, at: next };
-}
-
-function childrenOf({ children }: Properties): readonly unknown[] {
-  return Array.isArray(children) ? children : NONE;
-}
-
-/** Whether the paths of a field may select something in a node at their current position, or in its descendants. */
-function selectsIn(node: unknown, before: PathState, components: ComponentSet): boolean {
-  const reached = stepInto(node, before);
-  return reached !== undefined && selectsHere(reached.node, reached.at, components);
-}
-
-function selectsHere(node: Properties, at: PathState, components: ComponentSet): boolean {
-  if (at.selectsElement || (at.attributes.length > 0 && mayHaveAttribute(node, at.attributes, components)))
-    return true;
-  return at.goesOn && childrenOf(node).some((child) => selectsIn(child, at, components));
-}
-
-/** Whether a node has an attribute that a test lets through, or may have one by default. */
-function mayHaveAttribute(node: Properties, tests: readonly NameTest[], components: ComponentSet): boolean {
-  const { name, attributes = NONE } = node;
-  if (!isPlainObject(name) || !hasNameParts(name) || !Array.isArray(attributes)) return true;
-  const type = components.element(clark(name.ns, name.local))?.type;
-  if (type?.kind === "complex") {
-    const uses = [...type.attributes.values()];
-    if (uses.some(({ declaration }) => tests.some((test) => passes(test, declaration.name)))) return true;
-  }
-  return attributes.some((attribute: unknown) => {
-    if (!isPlainObject(attribute) || !hasNameParts(attribute) || attribute.ns === XSI) return true;
-    return tests.some((test) => passes(test, attribute));
-  });
 }
 
 /** Fields that end in attributes of any name may select attributes of xsi, which no type declares. */

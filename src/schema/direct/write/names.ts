@@ -28,6 +28,15 @@ export interface WrittenName {
   readonly ns: number;
 }
 
+/** A prefix, and the number of its namespace for the state. */
+interface NumberedPrefix {
+  readonly prefix: string;
+  readonly number: number;
+}
+
+/** Namespaces whose prefixes are kept: names in values may have any. */
+const MOST_KEPT_PREFIXES = 64;
+
 /** The names of one root element's documents. */
 export class DirectNames implements ValueNames {
   /** The naming of the documents' namespaces; `undefined` if only the certain part is assumed. */
@@ -37,6 +46,8 @@ export class DirectNames implements ValueNames {
   readonly #known: Namespace[] = [];
   readonly #byPrefix = new Map<string, string>();
   readonly #byDefault: string | undefined;
+  readonly #attributePrefixes = new Map<string, NumberedPrefix>();
+  readonly #valuePrefixes = new Map<string, NumberedPrefix>();
   /** The uses and the naming of the last document: the next one usually has the same. */
   #lastUses: UsesOfDocument | undefined;
   #lastHead: Head | undefined;
@@ -64,7 +75,8 @@ export class DirectNames implements ValueNames {
   attribute({ ns, local }: ExpandedName): WrittenName {
     if (ns === "") return { text: local, ns: -1 };
     if (ns === XML) return { text: `xml:${local}`, ns: -1 };
-    return this.#prefixed(ns, local, this.naming?.attributePrefix(ns));
+    const { prefix, number } = this.#kept(this.#attributePrefixes, ns, this.naming?.attributePrefix(ns));
+    return { text: `${prefix}:${local}`, ns: number };
   }
 
   /** Writes a name as a value. */
@@ -81,12 +93,27 @@ export class DirectNames implements ValueNames {
     }
     if (ns === XML) return "xml";
     if (ns === XMLNS || indexOfInvalidChar(ns) >= 0) return undefined;
-    const isDefault = ns === this.#byDefault;
-    const number = isDefault
-      ? this.#number(ns, "", true)
-      : this.#prefixed(ns, "", this.naming?.valuePrefix(ns) ?? this.naming?.attributePrefix(ns), hint).ns;
+    const { prefix, number } = this.#valuePrefix(ns, hint);
     state.useForValue(number, hint);
-    return this.#known[number]?.prefix;
+    return prefix;
+  }
+
+  #valuePrefix(ns: string, hint: string | undefined): NumberedPrefix {
+    if (ns === this.#byDefault) return { prefix: "", number: this.#number(ns, "", true) };
+    const settled = this.naming?.valuePrefix(ns) ?? this.naming?.attributePrefix(ns);
+    return hint === undefined
+      ? this.#kept(this.#valuePrefixes, ns, settled)
+      : this.#prefixOf(ns, settled, hint);
+  }
+
+  /** A prefix that was found before: another one would be as likely, and is found out at the end if it is wrong. */
+  #kept(known: Map<string, NumberedPrefix>, ns: string, settled: string | undefined): NumberedPrefix {
+    let found = known.get(ns);
+    if (found === undefined) {
+      found = this.#prefixOf(ns, settled);
+      if (known.size < MOST_KEPT_PREFIXES) known.set(ns, found);
+    }
+    return found;
   }
 
   isNotation(name: ClarkName): boolean {
@@ -168,11 +195,16 @@ export class DirectNames implements ValueNames {
     return true;
   }
 
-  #prefixed(ns: string, local: string, settled: string | undefined, hint?: string): WrittenName {
+  #prefixed(ns: string, local: string, settled: string | undefined): WrittenName {
+    const { prefix, number } = this.#prefixOf(ns, settled);
+    return { text: `${prefix}:${local}`, ns: number };
+  }
+
+  #prefixOf(ns: string, settled: string | undefined, hint?: string): NumberedPrefix {
     const own = ownPrefix(ns, this.#components);
     const isOwn = own !== undefined && this.#isFree(own, ns);
     const prefix = settled ?? (isOwn ? own : this.#likely(ns, hint));
-    return { text: `${prefix}:${local}`, ns: this.#number(ns, prefix, isOwn && prefix === own) };
+    return { prefix, number: this.#number(ns, prefix, isOwn && prefix === own) };
   }
 
   #isFree(prefix: string, ns: string): boolean {
