@@ -5,10 +5,16 @@
  * @module xsdflow/queue
  */
 
-export { type Database, DatabaseError, type Queryable } from "./database/database.ts";
+export {
+  type Certainty,
+  type Database,
+  DatabaseError,
+  type Queryable,
+  type QueryResult,
+} from "./database/database.ts";
 export { MissingPackageError } from "./database/load-package.ts";
 export { type MigrationReport, migrate, SchemaVersionError } from "./database/migrate.ts";
-export type { DatabaseSource } from "./database/open.ts";
+export type { DatabaseSource, PoolOptions } from "./database/open.ts";
 export {
   type BucketDeliveryOptions,
   deliverToBucket,
