@@ -11,7 +11,9 @@ const SHARING = "!(*.alone).test.ts";
 /** Tests of what neither talks to the world nor changes it. */
 const PURE = [`test/{codegen,datatypes,json-schema,messages,schema,xml}/**/${SHARING}`];
 /** Tests that talk to servers of their own and write into folders of their own. */
-const TALKING = [`{test/{cli,docs,flows,validators},emulator/test,studio/test}/**/${SHARING}`];
+const TALKING = [
+  `{test/{cli,docs,flows,validators},test/queue/{database,deliver,jobs,worker},emulator/test,studio/test}/**/${SHARING}`,
+];
 const ALL = ["{test,emulator/test,studio/test}/**/*.test.ts"];
 const properties = askedOf(process.env);
 
