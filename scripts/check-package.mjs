@@ -29,8 +29,8 @@ import { rolldown } from "rolldown";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const MAX_PACKAGES = 12;
 const MAX_BYTES = 12_000_000;
-/** Bytes of a minified program that writes by the sample invoice (measured: 311 092 and 101 567). */
-const MAX_BUNDLE = { size: 314_000, gzip: 102_500 };
+/** Bytes of a minified program that writes by the sample invoice (measured: 324 280 and 105 692). */
+const MAX_BUNDLE = { size: 325_500, gzip: 106_200 };
 const INSTALL = {
   npm: ["npm", "install", "--engine-strict", "--no-audit", "--no-fund"],
   yarn: ["npx", "--yes", "yarn@1.22.22", "add", "--no-progress", "--non-interactive"],
