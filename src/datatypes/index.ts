@@ -10,6 +10,7 @@ export type { WriteContext } from "./convert/context.ts";
 export type { WriteFault } from "./convert/found.ts";
 export { type ValueKind, valueKind } from "./convert/kind.ts";
 export { canonicalForm, readValue, type SimpleJsValue } from "./convert/read.ts";
+export { textWithValue } from "./convert/same-value.ts";
 export { writeValue } from "./convert/write.ts";
 export { type DoubleBounds, isBetween } from "./facets/bounds.ts";
 export { lengthRange } from "./facets/count.ts";

@@ -9,19 +9,25 @@ import type { WriteContext } from "./context.ts";
 import { type Form, otherForms } from "./forms.ts";
 import { type WriteFault, wrongKind } from "./found.ts";
 import { listedForm } from "./listed-form.ts";
+import { textWithValue } from "./same-value.ts";
 
 /** A text, or the reason why the value cannot be written. */
 type Written = { readonly lexical: string } | WriteFault;
 
 /**
  * The text of a JavaScript value, or the reason why it cannot be written. If the patterns of the type refuse
- * its usual text, the result is another form of the same value that they accept, if there is one. Otherwise
- * `type.validate` decides whether the text is valid. In a union, the first member with a valid text is used.
+ * its usual text, the result is another form of the same value that they accept, if there is one; if a union's enumeration
+ * refuses it, the text that is listed for the value. Otherwise `type.validate` decides whether the text is valid. In a union, the first member with a valid text is used.
  */
 export function writeValue(type: SimpleType, value: unknown, context: WriteContext): Written {
   const usual = writeAs(type, value, context, undefined);
-  if (!type.facets.has("pattern") || "fault" in usual || !hasForms(value)) return usual;
+  const hasPattern = type.facets.has("pattern");
+  const listed = type.variety === "union" ? type.facets.get("enumeration")?.values : undefined;
+  if ((!hasPattern && listed === undefined) || "fault" in usual || !hasForms(value)) return usual;
   if (fits(type, usual.lexical)) return usual;
+  const own = listed === undefined ? undefined : textWithValue(type, value, listed, NO_CONTEXT);
+  if (own !== undefined) return { lexical: own };
+  if (!hasPattern) return usual;
   const tried = new Set([usual.lexical]);
   for (const form of otherForms()) {
     const other = writeAs(type, value, context, form);

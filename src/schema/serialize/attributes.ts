@@ -67,7 +67,7 @@ export class AttributeArranger {
   #declared(attribute: AttributeBinding, value: unknown, path: ValuePath): string | undefined {
     const { use } = attribute;
     const { type } = use.declaration;
-    if (value !== undefined) return this.#lexical.write(type, value, path);
+    if (value !== undefined) return this.#lexical.write(type, value, path, use.value);
     const filled = standIn(use);
     if (typeof filled === "object") return this.#lexical.constraint(type, filled);
     this.#report(missingAttribute(attribute, path));

@@ -1,5 +1,5 @@
 /** Simple values and free text as the characters of a document. */
-import { bytesOf, type WriteContext, writeValue } from "../../datatypes/index.ts";
+import { bytesOf, textWithValue, type WriteContext, writeValue } from "../../datatypes/index.ts";
 import type { SimpleType } from "../../datatypes/types.ts";
 import { indexOfInvalidChar } from "../../xml/characters.ts";
 import { codePointName } from "../../xml/errors.ts";
@@ -8,9 +8,13 @@ import type { ClarkName } from "../../xml/events.ts";
 import { DEFAULT_LIMITS } from "../../xml/limits.ts";
 import { parseClark, XMLNS } from "../../xml/names.ts";
 import type { ValueConstraint } from "../components.ts";
+import { fixedText } from "../rules/value-constraint.ts";
 import type { ValuePath } from "../value/path.ts";
 import type { PrefixTable } from "./prefixes.ts";
 import type { ProblemReport } from "./problem.ts";
+
+/** A fixed value that is no string contains no names. */
+const NO_PREFIXES = { resolvePrefix: (): undefined => undefined };
 
 /** Writes lexical forms, and requests the prefixes that QName values need. */
 export class LexicalWriter {
@@ -35,8 +39,19 @@ export class LexicalWriter {
     };
   }
 
-  /** The lexical form of a value; `undefined`, with a report, if the type has no form for its kind. */
-  write(type: SimpleType, value: unknown, path: ValuePath | undefined): string | undefined {
+  /**
+   * The lexical form of a value; `undefined`, with a report, if the type has no form for its kind.
+   *
+   * @param constraint of the element or attribute: a fixed value of a union is written as the schema writes it
+   */
+  write(
+    type: SimpleType,
+    value: unknown,
+    path: ValuePath | undefined,
+    constraint?: ValueConstraint,
+  ): string | undefined {
+    const fixed = type.variety === "union" && typeof value !== "string" ? fixedText(constraint) : undefined;
+    if (fixed !== undefined && textWithValue(type, value, [fixed], NO_PREFIXES) !== undefined) return fixed;
     const written = writeValue(type, value, this.#context);
     if (!("fault" in written)) {
       // The text of bytes contains only letters and digits: megabytes need not be searched for other characters.

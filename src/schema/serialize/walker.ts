@@ -122,12 +122,17 @@ export class ValueWalker {
     // The validator refuses an element that is nil and has a value.
     const isEmpty = value === null || (isNilValue(value) && inner === undefined);
     const at = wrapped === undefined ? path : step(path, "$value");
-    if (!isEmpty) this.#value(type, inner, at);
+    if (!isEmpty) this.#value(declaration, type, inner, at);
     this.#list.end(path, at);
   }
 
-  #value(type: SimpleType, value: unknown, path: ValuePath | undefined): void {
-    const lexical = this.#lexical.write(type, value, path);
+  #value(
+    declaration: ElementDeclaration,
+    type: SimpleType,
+    value: unknown,
+    path: ValuePath | undefined,
+  ): void {
+    const lexical = this.#lexical.write(type, value, path, declaration.value);
     if (lexical === undefined) this.#list.gap(undefined);
     else this.#list.text(lexical, path);
   }
@@ -186,7 +191,7 @@ export class ValueWalker {
     // An element without text has its default value, which is the meaning of `{}` if there is one.
     if (inner === undefined && declaration.value !== undefined) {
       this.#list.text(this.#lexical.constraint(type, declaration.value), at);
-    } else this.#value(type, inner, at);
+    } else this.#value(declaration, type, inner, at);
   }
 
   #children(
