@@ -14,7 +14,7 @@ export {
 } from "./database/database.ts";
 export { MissingPackageError } from "./database/load-package.ts";
 export { type MigrationReport, migrate, SchemaVersionError } from "./database/migrate.ts";
-export type { DatabaseSource, PoolOptions } from "./database/open.ts";
+export type { DatabaseSource } from "./database/open.ts";
 export {
   type BucketDeliveryOptions,
   deliverToBucket,

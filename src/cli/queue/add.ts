@@ -155,15 +155,21 @@ async function addAll(
   signal: AbortSignal,
 ): Promise<void> {
   const { records } = await openRecords(context, options, schema);
-  const places = new Map<string, BulkRecord>();
+  // A reference may occur several times: its results come in the order of its records.
+  const places = new Map<string, BulkRecord[]>();
   const valid = validRecords(records, options, schema, {
     signal,
     refuse: (problem) => tell(context, counts, problem),
-    keep: (reference, record) => places.set(reference, record),
+    keep: (reference, record) => {
+      const same = places.get(reference);
+      if (same === undefined) places.set(reference, [record]);
+      else same.push(record);
+    },
   });
   for await (const result of queue.enqueueMany(valid)) {
-    const { line, file } = places.get(result.reference) ?? {};
-    places.delete(result.reference);
+    const same = places.get(result.reference);
+    const { line, file } = same?.shift() ?? {};
+    if (same?.length === 0) places.delete(result.reference);
     if (result.result !== "conflict") counts[result.result] += 1;
     else tell(context, counts, conflict(result, line, file));
   }

@@ -103,7 +103,10 @@ async function insertRecords(
   numbered: readonly Numbered[],
   on: Queryable,
 ): Promise<ReadonlySet<string>> {
-  const sorted = [...numbered].sort((a, b) => (a.record.reference < b.record.reference ? -1 : 1));
+  // In one order for all transactions, so that two with the same records wait for each other rather than cause a deadlock.
+  const sorted = [...numbered].sort(
+    (a, b) => a.flowId - b.flowId || (a.record.reference < b.record.reference ? -1 : 1),
+  );
   const { rows } = await on.query(
     `insert into ${schema}.queue_record
        (id, flow_id, reference, state, mode, dataset_id, payload_hash, priority, follow, created_at, changed_at)

@@ -19,13 +19,16 @@ export type Decision =
 /** @throws what the journal throws */
 export async function decide(journal: Journal, server: string, record: StoredRecord): Promise<Decision> {
   if (record.state === "accepted") return { type: record.follow ? "again" : "ended" };
-  if (record.state !== "waiting") return { type: "ended" };
+  // A cancellation that a killed process began may have come too late: only the journal knows whether the record was sent.
+  const isCancelled = record.state === "cancelled";
+  if (record.state !== "waiting" && !isCancelled) return { type: "ended" };
+  const unsent: Decision = { type: isCancelled ? "ended" : "again" };
   const { id, flow, reference, follow, priority } = record;
   const found = (await journal.find({ server, flow, reference })) ?? undefined;
   // If the journal has other data for the reference, the submission will report the conflict and send nothing.
-  if (found === undefined || found.payloadHash !== record.payloadHash) return { type: "again" };
+  if (found === undefined || found.payloadHash !== record.payloadHash) return unsent;
   const state = effectiveState(found);
-  if (state === "failed") return { type: "again" };
+  if (state === "failed") return unsent;
   if (state === "sending") return { type: "later" };
   if (state === "unknown" || found.executionId === undefined) {
     const reason = found.reason ?? "the worker that sent it ended before it recorded the server's answer";

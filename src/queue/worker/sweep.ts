@@ -68,13 +68,15 @@ export class Sweep {
   /** Settles a lease. @returns false if some of its submissions may be under way */
   async #settleLease({ id, queue, jobs }: Lease): Promise<boolean> {
     const { store } = this.#context;
-    const wanted = queue === followQueueName(store.server) ? "accepted" : "waiting";
+    const isFollowing = queue === followQueueName(store.server);
+    const isOpen = ({ state }: StoredRecord): boolean =>
+      isFollowing ? state === "accepted" : state === "waiting" || state === "cancelled";
     const records = await readRecords(store, jobs, store.database, false);
     const placeOf = ({ id: jobId }: StoredRecord): { queue: string; jobId: string } => ({ queue, jobId });
-    const current = records.filter(({ state }) => state === wanted);
+    const current = records.filter(isOpen);
     const { settlements, laterIds } = await this.#decideAll(current, placeOf);
     // The other records have been settled, by their worker or another process, so their remaining jobs are removed.
-    const past = records.filter(({ state }) => state !== wanted);
+    const past = records.filter((record) => !isOpen(record));
     const ended = past.map((record): Settlement => ({ recordId: record.id, ...placeOf(record) }));
     await this.#write([...settlements, ...ended], laterIds.size === 0 ? [id] : []);
     return laterIds.size === 0;

@@ -138,11 +138,24 @@ describe("the decision about a job whose worker is gone", () => {
     });
   });
 
+  test.each<[string, Partial<JournalRecord> | undefined, unknown]>([
+    ["has no claim", undefined, { type: "ended" }],
+    ["has the claim of the cancellation", { state: "failed" }, { type: "ended" }],
+    ["is still being sent", { state: "sending" }, { type: "later" }],
+    ["was sent without an answer", { state: "sending", owner: "gone" }, { change: { state: "unknown" } }],
+    ["was accepted", { state: "accepted", executionId: "e" }, { change: { executionId: "e" }, next }],
+  ])(
+    "a record that was cancelled by a process that was killed, and %s, is decided by the journal",
+    async (_, found, expected) => {
+      const decision = await decide(saying(found), SERVER, { ...record, state: "cancelled" });
+      expect(decision).toMatchObject(expected as object);
+    },
+  );
+
   test.each([
     ["accepted", true, "again"],
     ["accepted", false, "ended"],
     ["done", true, "ended"],
-    ["cancelled", true, "ended"],
     ["unknown", true, "ended"],
   ] as const)(
     "a record that is %s (followed: %s) is decided without the journal: %s",
