@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { Context } from "../../../src/cli/context.ts";
 import { databaseOf } from "../../../src/cli/queue/database.ts";
+import { DATABASE_PASSWORD } from "../../support/api-key/keys.mjs";
 import { cli } from "../harness.ts";
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -34,15 +35,25 @@ describe("the database", () => {
   });
 
   test("is that of psql's variables, without those that are empty", async () => {
-    const env = { PGHOST: "h", PGPORT: "", PGDATABASE: "d", PGPASSWORD: "secret", XSDFLOW_DATABASE_URL: "" };
+    const env = {
+      PGHOST: "h",
+      PGPORT: "",
+      PGDATABASE: "d",
+      PGPASSWORD: DATABASE_PASSWORD,
+      XSDFLOW_DATABASE_URL: "",
+    };
     expect(await named(env)).toEqual({
-      ...{ source: { host: "h", database: "d", password: "secret" }, secrets: ["secret"], warnings: [] },
+      ...{
+        source: { host: "h", database: "d", password: DATABASE_PASSWORD },
+        secrets: [DATABASE_PASSWORD],
+        warnings: [],
+      },
     });
   });
 
   test.each<[string, Variables]>([
     ["nothing", {}],
-    ["a password alone", { PGPASSWORD: "secret" }],
+    ["a password alone", { PGPASSWORD: DATABASE_PASSWORD }],
     ["variables that are empty", { PGHOST: "", PGDATABASE: "" }],
   ])("is missing with %s", async (_, env) => {
     expect((await named(env)).source).toMatchObject({
