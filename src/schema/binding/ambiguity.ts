@@ -28,28 +28,28 @@ function areWildcardsApart(content: ContentBinding): boolean {
   if (!("items" in content)) return true;
   const { kind, items } = content;
   const isChoice = kind === "choice";
+  const terms = items.map((item) => [...termsOf(item)]);
   return (
     items.every(areWildcardsApart) &&
-    items.every((part, index) =>
-      items.every((other, at) => {
+    items.every((part, index) => {
+      const wildcards = terms[index]?.filter(isWildcard) ?? [];
+      if (wildcards.length === 0) return true;
+      return items.every((other, at) => {
         if (at === index) return true;
-        const isHarmless = !isChoice && at < index && (isFixed(other) || isEmptiableContent(part));
-        return isHarmless || !takesFrom(part, other, isChoice);
-      }),
-    )
+        if (!isChoice && at < index && (isFixed(other) || isEmptiableContent(part))) return true;
+        return !terms[at]?.some((term) => wildcards.some((wildcard) => allows(wildcard, term, isChoice)));
+      });
+    })
   );
+}
+
+function isWildcard(term: ElementDeclaration | Wildcard): term is Wildcard {
+  return term.kind === "wildcard";
 }
 
 /** Whether it always has the same number of elements. */
 function isFixed(content: ContentBinding): boolean {
   return content.kind === "field" && content.min === content.max;
-}
-
-/** Whether a wildcard of a part allows an element of another one, or what a wildcard of another branch allows. */
-function takesFrom(part: ContentBinding, other: ContentBinding, areBranches: boolean): boolean {
-  return [...termsOf(part)].some(
-    (term) => term.kind === "wildcard" && [...termsOf(other)].some((each) => allows(term, each, areBranches)),
-  );
 }
 
 /** @param areBranches whether both are in different branches of a choice; otherwise, a wildcard takes what an earlier one leaves */

@@ -156,12 +156,18 @@ export class ChoiceStep {
   readonly branches: readonly ContentStep[];
   readonly mayBeEmpty: boolean;
   readonly #props: readonly string[];
+  readonly #byBinding: ReadonlyMap<ContentBinding, Branch>;
   /** The branch that was chosen for values with the same properties, by a bit for each of these. */
   readonly #byPresence = new Map<number, Branch | undefined>();
 
   constructor(group: GroupBinding, set: Gatherers) {
     this.group = group;
-    this.branches = group.items.map((item) => stepOf(item, set));
+    const byBinding = group.items.map((item): [ContentBinding, Branch] => [
+      item,
+      { step: stepOf(item, set), name: firstProp(item) },
+    ]);
+    this.#byBinding = new Map(byBinding);
+    this.branches = byBinding.map(([, { step }]) => step);
     this.mayBeEmpty = isEmptiableContent(group);
     this.#props = [...propsOf(group)];
   }
@@ -192,8 +198,7 @@ export class ChoiceStep {
   #choose(value: Properties): Branch | undefined {
     const chosen = chooseBranch(this.group, value, (prop) => isPresent(value[prop]));
     if (chosen === undefined) return this.mayBeEmpty ? undefined : decline();
-    const step = this.branches[this.group.items.indexOf(chosen)];
-    return step === undefined ? undefined : { step, name: firstProp(chosen) };
+    return this.#byBinding.get(chosen);
   }
 
   /** The properties that a branch has to have. */
