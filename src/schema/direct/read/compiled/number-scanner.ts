@@ -12,19 +12,8 @@ import type { SimpleType } from "../../../../datatypes/types.ts";
 import { DEFAULT_LIMITS } from "../../../../xml/limits.ts";
 import { BYTES } from "./memory.ts";
 import { patternScanner } from "./pattern-scanner.ts";
+import { MINUS, MOST_DIGITS, POINT, plainValue, SCANNED, scanPlain, ZERO } from "./plain-number.ts";
 import type { Scanner } from "./scanner.ts";
-
-const MINUS = 0x2d;
-const POINT = 0x2e;
-const ZERO = 0x30;
-
-/**
- * A double represents whole numbers with this number of digits, and the quotient by a power of ten is the double
- * nearest to the decimal.
- */
-const MOST_DIGITS = 15;
-
-const TENS: readonly number[] = Array.from({ length: MOST_DIGITS + 1 }, (_, power) => 10 ** power);
 
 /** Numbers of digits before and after the point that always satisfy the facets. */
 interface Digits {
@@ -93,32 +82,12 @@ function boundedScanner({ whole, fraction }: Digits, bounds: DoubleBounds, end: 
     bounds.maxInclusive >= 10 ** MOST_DIGITS;
   const isOnlyFromZero = isFromZero && bounds.maxExclusive >= 10 ** MOST_DIGITS;
   return (start) => {
-    let at = start;
-    let byte = BYTES[at] ?? 0;
-    const isNegative = byte === MINUS;
-    if (isNegative) byte = BYTES[++at] ?? 0;
-    const first = at;
-    let number = 0;
-    while ((byte - ZERO) >>> 0 < 10) {
-      number = number * 10 + (byte - ZERO);
-      byte = BYTES[++at] ?? 0;
-    }
-    const before = at - first;
+    const at = scanPlain(start);
+    const { number, isNegative, whole: before, fraction: count, hasPoint } = SCANNED;
     if (before === 0 || before > whole) return -1;
-    let count = 0;
-    if (byte === POINT) {
-      const point = at;
-      for (;;) {
-        byte = BYTES[++at] ?? 0;
-        if ((byte - ZERO) >>> 0 >= 10) break;
-        number = number * 10 + (byte - ZERO);
-      }
-      count = at - point - 1;
-      if (count === 0 || count > fraction) return -1;
-    }
-    if (byte !== end || before + count > MOST_DIGITS) return -1;
+    if (hasPoint && (count === 0 || count > fraction)) return -1;
+    if (BYTES[at] !== end || before + count > MOST_DIGITS) return -1;
     if (isOnlyFromZero) return isNegative && number !== 0 ? -1 : at;
-    const value = number / (TENS[count] ?? 1);
-    return isBetween(isNegative ? -value : value, bounds) ? at : -1;
+    return isBetween(plainValue(), bounds) ? at : -1;
   };
 }
