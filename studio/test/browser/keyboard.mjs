@@ -1,19 +1,39 @@
 /** Goes from the form to the history by keyboard only. The focus must always be visible. */
 import { check } from "./report.mjs";
 
+/** Milliseconds in which the page must follow a key: it moves the focus and marks it when it has painted. */
+const SOON = 5_000;
+
+/** Whether something holds of a control, now or soon. @param holds runs in the page */
+async function becomes(page, control, holds) {
+  const node = await control.elementHandle();
+  return await page.waitForFunction(holds, node, { timeout: SOON }).then(
+    () => true,
+    (error) => {
+      if (error.name !== "TimeoutError") throw error;
+      return false;
+    },
+  );
+}
+
+/** Whether a control that has the focus shows it, on the screen. */
+function showsFocus(node) {
+  const { outlineStyle } = getComputedStyle(node.closest(".cm-editor") ?? node);
+  const { top, bottom } = node.getBoundingClientRect();
+  return outlineStyle !== "none" && bottom > 0 && top < innerHeight;
+}
+
+const hasFocus = (node) => node === document.activeElement;
+
 /** Presses a key until the wanted control has the focus. */
 async function reach(page, wanted, { key = "Tab", most = 150 } = {}) {
   for (let pressed = 0; pressed < most; pressed += 1) {
     await page.keyboard.press(key);
     if ((await wanted.count()) === 0) continue;
-    const hasFocus = await wanted.first().evaluate((node) => node.getRootNode().activeElement === node);
-    if (!hasFocus) continue;
-    const { isShown, name } = await wanted.first().evaluate((node) => {
-      const { outlineStyle } = getComputedStyle(node.closest(".cm-editor") ?? node);
-      const { top, bottom } = node.getBoundingClientRect();
-      const isOnScreen = bottom > 0 && top < innerHeight;
-      return { isShown: outlineStyle !== "none" && isOnScreen, name: node.textContent || node.id };
-    });
+    const isReached = await wanted.first().evaluate((node) => node.getRootNode().activeElement === node);
+    if (!isReached) continue;
+    const name = await wanted.first().evaluate((node) => node.textContent || node.id);
+    const isShown = await becomes(page, wanted.first(), showsFocus);
     check(isShown, `keyboard: the focus on ${name.slice(0, 40)} is not visible`);
     return;
   }
@@ -39,10 +59,7 @@ export async function keyboardWay(page, studio) {
   await page.getByRole("button", { name: "Invoice" }).waitFor();
   await use(page.getByRole("button", { name: "Invoice" }));
   await tab("Document").waitFor();
-  check(
-    await page.locator("main").evaluate((node) => node === document.activeElement),
-    "keyboard: the new view does not get the focus",
-  );
+  check(await becomes(page, page.locator("main"), hasFocus), "keyboard: the new view does not get the focus");
 
   // The form: an issue leads to its field; items are added, moved and removed; a choice is switched and undone.
   await use(button("Minimal"), "Space");
@@ -53,10 +70,7 @@ export async function keyboardWay(page, studio) {
   await page.locator(".verdict.bad").waitFor();
   await back(page.locator(".issues button").first());
   await keyboard.press("Enter");
-  check(
-    await number.evaluate((node) => node === document.activeElement),
-    "keyboard: an issue does not lead to its field",
-  );
+  check(await becomes(page, number, hasFocus), "keyboard: an issue does not lead to its field");
   await write("INV-1");
   await page.locator(".verdict.good").waitFor();
   await use(button("Add Lines"));
